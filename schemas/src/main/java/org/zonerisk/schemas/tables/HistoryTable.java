@@ -1,0 +1,35 @@
+package org.zonerisk.schemas.tables;
+
+import java.util.Map;
+import java.util.Objects;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.SortOrder;
+
+/**
+ * One table of the history, as it is created in the catalog.
+ *
+ * @param name name within the namespace of its data set
+ * @param doc what the table holds and what one row of it is
+ * @param schema columns with ids and docs; a new Iceberg table keeps these ids
+ * @param partitionSpec how files are split
+ * @param sortOrder how rows are ordered within a file
+ * @param properties Iceberg table properties
+ */
+public record HistoryTable(
+    String name,
+    String doc,
+    Schema schema,
+    PartitionSpec partitionSpec,
+    SortOrder sortOrder,
+    Map<String, String> properties) {
+  /** Refuses null and copies the properties. */
+  public HistoryTable {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(doc, "doc");
+    Objects.requireNonNull(schema, "schema");
+    Objects.requireNonNull(partitionSpec, "partitionSpec");
+    Objects.requireNonNull(sortOrder, "sortOrder");
+    properties = Map.copyOf(properties);
+  }
+}

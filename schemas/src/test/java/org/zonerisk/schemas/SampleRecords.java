@@ -1,0 +1,145 @@
+package org.zonerisk.schemas;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.zonerisk.schemas.avro.CodeColour;
+import org.zonerisk.schemas.avro.DiscoveryChannel;
+import org.zonerisk.schemas.avro.ExpertAssessment;
+import org.zonerisk.schemas.avro.FeedReport;
+import org.zonerisk.schemas.avro.HealthCodeScan;
+import org.zonerisk.schemas.avro.InfectionClass;
+import org.zonerisk.schemas.avro.LocationEvidence;
+import org.zonerisk.schemas.avro.MobilityMode;
+import org.zonerisk.schemas.avro.MobilityRecord;
+import org.zonerisk.schemas.avro.PolicyAssignment;
+import org.zonerisk.schemas.avro.RiskPolicyDocument;
+import org.zonerisk.schemas.avro.SampledPerson;
+import org.zonerisk.schemas.avro.SamplingPurpose;
+import org.zonerisk.schemas.avro.SamplingResult;
+import org.zonerisk.schemas.avro.ScanChannel;
+import org.zonerisk.schemas.avro.SpecimenResult;
+import org.zonerisk.schemas.avro.SpecimenStage;
+import org.zonerisk.schemas.avro.ZoneRiskChange;
+import org.zonerisk.schemas.avro.ZoneVersion;
+import org.zonerisk.schemas.topics.Topics;
+
+/** One record of each topic, every field of it set. */
+public final class SampleRecords {
+  private static final String ZONE = "cn:110101001";
+  private static final Instant NOON = Instant.parse("2022-07-01T04:00:00Z");
+  private static final ByteBuffer SIGNATURE =
+      ByteBuffer.wrap("signed".getBytes(StandardCharsets.UTF_8));
+
+  private SampleRecords() {}
+
+  public static SpecificRecord of(Topics topic) {
+    return switch (topic) {
+      case HEALTH_CODE_SCANS -> aScan();
+      case SAMPLING_RESULTS -> aSample();
+      case MOBILITY_RECORDS -> aTrip();
+      case FEED_REPORTS -> aReport();
+      case ZONES -> aZone();
+      case POLICIES -> aPolicy();
+      case POLICY_ASSIGNMENTS -> anAssignment();
+      case ZONE_RISK_CHANGES -> aChange();
+    };
+  }
+
+  public static HealthCodeScan aScan() {
+    return HealthCodeScan.newBuilder()
+        .setEventId("scan-1")
+        .setPerson("token-1")
+        .setCodeColour(CodeColour.GREEN)
+        .setVenueId("venue-1")
+        .setZoneId(ZONE)
+        .setScannedAt(NOON)
+        .setDeviceId("gate-7")
+        .setDeviceSeq(42)
+        .setChannel(ScanChannel.GATE)
+        .setLocationEvidence(LocationEvidence.FIXED_DEVICE)
+        .build();
+  }
+
+  public static SamplingResult aSample() {
+    return SamplingResult.newBuilder()
+        .setEventId("sample-1")
+        .setSpecimenId("specimen-1")
+        .setAmendment(1)
+        .setStage(SpecimenStage.RESULTED)
+        .setPersons(List.of(new SampledPerson("token-1", ZONE), new SampledPerson("token-2", ZONE)))
+        .setSiteId("site-1")
+        .setCollectedAt(NOON)
+        .setResultedAt(NOON.plusSeconds(3600))
+        .setResult(SpecimenResult.POSITIVE)
+        .setCt(31.5f)
+        .setPurpose(SamplingPurpose.SCREENING)
+        .setDiscoveryChannel(DiscoveryChannel.COMMUNITY)
+        .setInfectionClass(InfectionClass.ASYMPTOMATIC)
+        .setRePositive(true)
+        .setAssessment(new ExpertAssessment("unit", true, "old infection", SIGNATURE.duplicate()))
+        .setRoundId("round-1")
+        .setDerived(true)
+        .build();
+  }
+
+  public static MobilityRecord aTrip() {
+    return MobilityRecord.newBuilder()
+        .setTripId("trip-1")
+        .setPerson("token-1")
+        .setOriginZone("cn:110101002")
+        .setDestinationZone(ZONE)
+        .setDepartedAt(NOON.minusSeconds(900))
+        .setArrivedAt(NOON)
+        .setMode(MobilityMode.TAXI)
+        .setSource("taxi-board")
+        .setDerived(true)
+        .build();
+  }
+
+  public static FeedReport aReport() {
+    return new FeedReport("report-1", "sampling-results", ZONE, "laboratory", NOON, NOON);
+  }
+
+  public static ZoneVersion aZone() {
+    return ZoneVersion.newBuilder()
+        .setZoneId(ZONE)
+        .setVersion(1)
+        .setName("东华门街道")
+        .setLevel("community")
+        .setParentId("cn:110101")
+        .setCountyId("cn:110101")
+        .setPopulation(51_000L)
+        .setAssessed(true)
+        .setEffectiveFrom(NOON)
+        .setEffectiveTo(NOON.plusSeconds(7200))
+        .build();
+  }
+
+  public static RiskPolicyDocument aPolicy() {
+    return new RiskPolicyDocument("cn-v9", 1, "{}", "00", "unit", SIGNATURE.duplicate());
+  }
+
+  public static PolicyAssignment anAssignment() {
+    return new PolicyAssignment("assignment-1", ZONE, "cn-v9", 1, NOON, true);
+  }
+
+  public static ZoneRiskChange aChange() {
+    return ZoneRiskChange.newBuilder()
+        .setZoneId(ZONE)
+        .setBoundaryAt(NOON)
+        .setRevision(2)
+        .setKind("scheduled")
+        .setEffectiveAt(NOON)
+        .setKnownAt(NOON)
+        .setLevel("UNKNOWN")
+        .setAtLeast("LOW")
+        .setPreviousLevel("HIGH")
+        .setColour("#C2410C")
+        .setPolicyId("cn-v9")
+        .setRuleId("high-3")
+        .build();
+  }
+}
