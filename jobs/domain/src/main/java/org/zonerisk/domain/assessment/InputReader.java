@@ -1,0 +1,162 @@
+package org.zonerisk.domain.assessment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.zonerisk.domain.policy.Input;
+import org.zonerisk.domain.policy.Input.ClearDays;
+import org.zonerisk.domain.policy.Input.Count;
+import org.zonerisk.domain.policy.Input.HoursInState;
+import org.zonerisk.domain.policy.Input.Per100k;
+import org.zonerisk.domain.policy.Input.Percent;
+import org.zonerisk.domain.policy.Input.PercentOfPopulation;
+import org.zonerisk.domain.policy.Window;
+import org.zonerisk.domain.policy.Window.FromDay;
+import org.zonerisk.domain.policy.Window.LastDays;
+import org.zonerisk.domain.policy.Window.LastHours;
+import org.zonerisk.domain.policy.Window.SinceEntered;
+
+/** Reads a policy's inputs off the evidence. Compiled once per policy. */
+final class InputReader {
+
+  private static final double MILLIS_PER_HOUR = Duration.ofHours(1).toMillis();
+
+  private final List<Input> inputs;
+  private final Map<String, Integer> numbers;
+  private final List<Step> steps = new ArrayList<>();
+
+  /** Reads one input; those that it depends on have been read. */
+  private interface Step {
+    void read(Moment moment, ClearClock[] clocks, Reading reading);
+  }
+
+  InputReader(List<Input> inputs, Map<String, Integer> numbers) {
+    this.inputs = inputs;
+    this.numbers = numbers;
+    addSteps(ClearDays.class);
+    addSteps(HoursInState.class);
+    addSteps(Count.class);
+    addSteps(Per100k.class);
+    addSteps(PercentOfPopulation.class);
+    addSteps(Percent.class);
+  }
+
+  Reading read(Moment moment) {
+    Reading reading = new Reading(inputs.size(), moment.zone().population());
+    ClearClock[] clocks = new ClearClock[inputs.size()];
+    for (Step step : steps) {
+      step.read(moment, clocks, reading);
+    }
+    return reading;
+  }
+
+  private void addSteps(Class<? extends Input> kind) {
+    for (int i = 0; i < inputs.size(); i++) {
+      if (kind.isInstance(inputs.get(i))) {
+        steps.add(step(inputs.get(i), i));
+      }
+    }
+  }
+
+  private Step step(Input input, int number) {
+    if (input instanceof ClearDays clear) {
+      return clearDays(clear, number);
+    }
+    if (input instanceof Count count) {
+      return count(count, number);
+    }
+    if (input instanceof Per100k rate) {
+      return ofPopulation(rate.count(), 100_000, number);
+    }
+    if (input instanceof PercentOfPopulation rate) {
+      return ofPopulation(rate.count(), 100, number);
+    }
+    if (input instanceof Percent percent) {
+      return percent(percent, number);
+    }
+    return (moment, clocks, reading) -> {
+      Duration inState = Duration.between(moment.memory().since(), moment.boundary());
+      reading.value(number, inState.toMillis() / MILLIS_PER_HOUR);
+    };
+  }
+
+  private static Step clearDays(ClearDays clear, int number) {
+    return (moment, clocks, reading) -> {
+      Cause cause = moment.pulse().cause(clear.selection().measure());
+      if (cause != null) {
+        reading.missing(number, cause);
+        return;
+      }
+      clocks[number] = ClearClock.of(clear, moment);
+      reading.value(number, clocks[number].days());
+    };
+  }
+
+  private Step count(Count count, int number) {
+    int clock = count.window() instanceof FromDay window ? numbers.get(window.clearDays()) : number;
+    return (moment, clocks, reading) -> {
+      Cause cause = moment.pulse().cause(count.selection().measure());
+      if (cause == null) {
+        cause = reading.cause(clock);
+      }
+      if (cause != null) {
+        reading.missing(number, cause);
+        return;
+      }
+      Instant from = start(count.window(), moment, clocks[clock]);
+      boolean empty = !from.isBefore(moment.boundary());
+      reading.value(
+          number, empty ? 0 : moment.evidence().sum(count.selection(), from, moment.boundary()));
+    };
+  }
+
+  /** The start of a window; not before the boundary where the window is empty. */
+  static Instant start(Window window, Moment moment, ClearClock clock) {
+    if (window instanceof LastDays last) {
+      return moment.daysBefore(last.days());
+    }
+    if (window instanceof LastHours last) {
+      return moment.boundary().minus(last.hours());
+    }
+    if (window instanceof SinceEntered since) {
+      Instant earliest = moment.daysBefore(since.atMost());
+      Instant newFrom = moment.memory().newFrom();
+      return newFrom.isAfter(earliest) ? newFrom : earliest;
+    }
+    int day = ((FromDay) window).day();
+    return clock.started(day) ? moment.startOf(clock.startOfDay(day)) : moment.boundary();
+  }
+
+  private Step ofPopulation(String countId, long per, int number) {
+    int count = numbers.get(countId);
+    return (moment, clocks, reading) -> {
+      if (reading.isMissing(count)) {
+        reading.missing(number, reading.cause(count));
+      } else if (reading.population() <= 0) {
+        reading.missing(number, Cause.NO_POPULATION);
+      } else {
+        // One division of exact numbers, so that a rate at a threshold equals the threshold.
+        reading.value(number, reading.value(count) * per / reading.population());
+      }
+    };
+  }
+
+  private Step percent(Percent percent, int number) {
+    int count = numbers.get(percent.count());
+    int of = numbers.get(percent.of());
+    Cause noValue = Cause.noValue(percent.id());
+    return (moment, clocks, reading) -> {
+      double part = reading.value(count);
+      double whole = reading.value(of);
+      if (reading.isMissing(count) || reading.isMissing(of)) {
+        reading.missing(number, reading.cause(reading.isMissing(count) ? count : of));
+      } else if (whole <= 0 || part < 0 || part > whole) {
+        reading.missing(number, noValue);
+      } else {
+        reading.value(number, part * 100 / whole);
+      }
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package org.zonerisk.domain.assessment;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.zonerisk.domain.evidence.Evidence;
+import org.zonerisk.domain.evidence.EvidenceKey;
+
+/**
+ * A future in which nothing new comes: the feeds stay alive and report nothing.
+ *
+ * @param known what is known now
+ * @param now the last boundary that the evidence is about
+ */
+record QuietEvidence(Evidence known, Instant now) implements Evidence {
+
+  @Override
+  public long sum(Predicate<EvidenceKey> selector, Instant from, Instant to) {
+    return from.isBefore(now) ? known.sum(selector, from, earlier(to)) : 0;
+  }
+
+  @Override
+  public Optional<Instant> lastCell(Predicate<EvidenceKey> selector, Instant from, Instant to) {
+    return from.isBefore(now) ? known.lastCell(selector, from, earlier(to)) : Optional.empty();
+  }
+
+  @Override
+  public Optional<Instant> lastReport(String feed, Instant time) {
+    return time.isAfter(now) ? Optional.of(time) : known.lastReport(feed, time);
+  }
+
+  @Override
+  public Optional<Instant> firstReport(String feed) {
+    return known.firstReport(feed);
+  }
+
+  @Override
+  public long hash(Instant from, Instant to) {
+    return 0;
+  }
+
+  private Instant earlier(Instant time) {
+    return time.isBefore(now) ? time : now;
+  }
+}

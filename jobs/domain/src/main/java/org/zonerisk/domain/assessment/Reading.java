@@ -1,0 +1,52 @@
+package org.zonerisk.domain.assessment;
+
+/** The values of all inputs at one boundary, and why the others are missing. */
+final class Reading {
+
+  private final double[] values;
+  private final boolean[] missing;
+  private final Cause[] causes;
+  private final long population;
+
+  Reading(int inputs, long population) {
+    this.values = new double[inputs];
+    this.missing = new boolean[inputs];
+    this.causes = new Cause[inputs];
+    this.population = population;
+  }
+
+  void value(int input, double value) {
+    values[input] = value;
+  }
+
+  void missing(int input, Cause cause) {
+    values[input] = Double.NaN;
+    missing[input] = true;
+    causes[input] = cause;
+  }
+
+  double value(int input) {
+    return values[input];
+  }
+
+  boolean isMissing(int input) {
+    return missing[input];
+  }
+
+  /** Why {@code input} is missing, null where it is not. */
+  Cause cause(int input) {
+    return causes[input];
+  }
+
+  long population() {
+    return population;
+  }
+
+  double[] values() {
+    return values;
+  }
+
+  boolean[] missing() {
+    return missing;
+  }
+}

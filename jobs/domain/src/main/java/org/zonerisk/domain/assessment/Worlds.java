@@ -1,0 +1,109 @@
+package org.zonerisk.domain.assessment;
+
+/**
+ * Evaluates a program in every possible world. An input that is not known is free: one
+ * representative of each of its regions is tried, which is exact since no rule tells two values of
+ * a region apart. Inputs are free independently of each other.
+ *
+ * <p>Not thread-safe; made for one evaluation.
+ */
+final class Worlds {
+
+  /** An input with its own value. */
+  static final int FIXED = -1;
+
+  private final Program program;
+  private final Axis[] axes;
+  private final double[] values;
+  private final boolean[] missing;
+  private final Leaf otherwise;
+
+  private int[] freeFrom;
+  private Leaf leaf;
+  private boolean leafIsKnown;
+  private int target;
+  private Leaf lowest;
+  private boolean certain;
+
+  /**
+   * @param axes by number of the input
+   * @param values by number of the input; used as scratch space and left as it was
+   * @param missing by number of the input, what is not known
+   * @param otherwise what holds where no rule speaks
+   */
+  Worlds(Program program, Axis[] axes, double[] values, boolean[] missing, Leaf otherwise) {
+    this.program = program;
+    this.axes = axes;
+    this.values = values;
+    this.missing = missing;
+    this.otherwise = otherwise;
+  }
+
+  /**
+   * All worlds in which each input lies in the region of its number in {@code from} or a later one;
+   * {@link #FIXED} for its own value.
+   *
+   * @param from by number of the input
+   */
+  Finding explore(int[] from) {
+    freeFrom = from;
+    leaf = null;
+    lowest = null;
+    certain = true;
+    descend(0);
+    return new Finding(leaf, lowest, Math.max(0, lowest.rank()), certain && leaf.rank() >= 0);
+  }
+
+  private void descend(int depth) {
+    int[] inputs = program.inputs();
+    int at = depth;
+    while (at < inputs.length && freeFrom[inputs[at]] == FIXED) {
+      at++;
+    }
+    if (at == inputs.length) {
+      visit();
+      return;
+    }
+    int input = inputs[at];
+    double own = values[input];
+    for (int region = freeFrom[input]; region < axes[input].size(); region++) {
+      values[input] = axes[input].representative(region);
+      descend(at + 1);
+    }
+    values[input] = own;
+  }
+
+  private void visit() {
+    Leaf reached = program.code().run(values, missing);
+    if (reached == Leaf.NONE) {
+      reached = otherwise;
+    }
+    boolean known = knows(reached);
+    if (leaf == null) {
+      target = reached.target();
+      take(reached, known);
+    } else {
+      certain &= reached.target() == target;
+      if (known && !leafIsKnown && reached.target() == target) {
+        take(reached, known);
+      }
+    }
+    if (lowest == null || reached.rank() < lowest.rank()) {
+      lowest = reached;
+    }
+  }
+
+  private void take(Leaf reached, boolean known) {
+    leaf = reached;
+    leafIsKnown = known;
+  }
+
+  private boolean knows(Leaf reached) {
+    for (int input : reached.inputs()) {
+      if (freeFrom[input] != FIXED) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,35 @@
+package org.zonerisk.domain.evidence;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What is known of one zone at one known time, as policies read it: counts per cell, and the signs
+ * of life of its feeds. Counting knows no policy; this is the only thing that assessing sees.
+ */
+public interface Evidence {
+
+  /**
+   * The sum of the counts that {@code selector} picks, over the cells that start in {@code [from,
+   * to)}.
+   */
+  long sum(Predicate<EvidenceKey> selector, Instant from, Instant to);
+
+  /**
+   * The start of the last cell in {@code [from, to)} whose selected count is positive, empty where
+   * there is none.
+   */
+  Optional<Instant> lastCell(Predicate<EvidenceKey> selector, Instant from, Instant to);
+
+  /**
+   * When {@code feed} last gave a sign of life at or before {@code time}; empty if it never did.
+   */
+  Optional<Instant> lastReport(String feed, Instant time);
+
+  /** When {@code feed} first gave a sign of life in this zone; empty if it never did. */
+  Optional<Instant> firstReport(String feed);
+
+  /** Order-free sum (mod 2^64) over the hashes of the events in the cells of {@code [from, to)}. */
+  long hash(Instant from, Instant to);
+}

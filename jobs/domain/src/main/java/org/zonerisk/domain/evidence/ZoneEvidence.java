@@ -1,0 +1,132 @@
+package org.zonerisk.domain.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The evidence of one zone as known at one time: counts per cell, and the reports of its feeds.
+ * Mutable and not thread safe; adding is commutative.
+ */
+public final class ZoneEvidence implements Evidence {
+
+  private final NavigableMap<Long, Cell> cells = new TreeMap<>();
+  private final Map<String, FeedReports> reports = new HashMap<>();
+
+  /** The counts of one cell. */
+  private static final class Cell {
+    private final Map<Integer, Long> counts = new HashMap<>();
+    private long hash;
+  }
+
+  /** The reports of one feed that may still matter. */
+  private static final class FeedReports {
+    private long first = Long.MAX_VALUE;
+    private final TreeMap<Long, Boolean> times = new TreeMap<>();
+  }
+
+  /** Adds one change. Its known boundary is not looked at: the caller adds what is known. */
+  public void add(EvidenceChange change) {
+    add(change.cellStart(), change.key(), change.change(), change.hash());
+  }
+
+  /** Adds {@code count} to one count of the cell that starts at {@code cellStart} (epoch ms). */
+  public void add(long cellStart, int key, long count, long hash) {
+    Cell cell = cells.computeIfAbsent(cellStart, any -> new Cell());
+    if (count != 0) {
+      cell.counts.merge(key, count, (a, b) -> a + b == 0 ? null : a + b);
+    }
+    cell.hash += hash;
+    if (cell.counts.isEmpty() && cell.hash == 0) {
+      cells.remove(cellStart);
+    }
+  }
+
+  /** Adds a sign of life of {@code feed}. */
+  public void report(String feed, Instant reportedAt) {
+    FeedReports of = reports.computeIfAbsent(feed, any -> new FeedReports());
+    of.first = Math.min(of.first, reportedAt.toEpochMilli());
+    of.times.put(reportedAt.toEpochMilli(), true);
+  }
+
+  @Override
+  public long sum(Predicate<EvidenceKey> selector, Instant from, Instant to) {
+    long sum = 0;
+    for (Cell cell : within(from, to).values()) {
+      sum += selected(cell, selector);
+    }
+    return sum;
+  }
+
+  @Override
+  public Optional<Instant> lastCell(Predicate<EvidenceKey> selector, Instant from, Instant to) {
+    for (Map.Entry<Long, Cell> cell : within(from, to).descendingMap().entrySet()) {
+      if (selected(cell.getValue(), selector) > 0) {
+        return Optional.of(Instant.ofEpochMilli(cell.getKey()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Instant> lastReport(String feed, Instant time) {
+    FeedReports of = reports.get(feed);
+    Long last = of == null ? null : of.times.floorKey(time.toEpochMilli());
+    return Optional.ofNullable(last).map(Instant::ofEpochMilli);
+  }
+
+  @Override
+  public Optional<Instant> firstReport(String feed) {
+    return Optional.ofNullable(reports.get(feed)).map(of -> Instant.ofEpochMilli(of.first));
+  }
+
+  @Override
+  public long hash(Instant from, Instant to) {
+    long hash = 0;
+    for (Cell cell : within(from, to).values()) {
+      hash += cell.hash;
+    }
+    return hash;
+  }
+
+  /** Starts of the cells that hold anything, in order, epoch milliseconds. */
+  public List<Long> cellStarts() {
+    return new ArrayList<>(cells.keySet());
+  }
+
+  /**
+   * Forgets cells that start before {@code cellsFrom}, and of each feed's reports all before {@code
+   * reportsFrom} but the newest; the first report of a feed is never forgotten.
+   */
+  public void forget(Instant cellsFrom, Instant reportsFrom) {
+    cells.headMap(cellsFrom.toEpochMilli(), false).clear();
+    for (FeedReports of : reports.values()) {
+      Long newestBefore = of.times.lowerKey(reportsFrom.toEpochMilli());
+      if (newestBefore != null) {
+        of.times.headMap(newestBefore, false).clear();
+      }
+    }
+  }
+
+  private NavigableMap<Long, Cell> within(Instant from, Instant to) {
+    return from.isBefore(to)
+        ? cells.subMap(from.toEpochMilli(), true, to.toEpochMilli(), false)
+        : new TreeMap<>();
+  }
+
+  private static long selected(Cell cell, Predicate<EvidenceKey> selector) {
+    long sum = 0;
+    for (Map.Entry<Integer, Long> count : cell.counts.entrySet()) {
+      if (selector.test(EvidenceKey.unpack(count.getKey()))) {
+        sum += count.getValue();
+      }
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,128 @@
+package org.zonerisk.domain.policy;
+
+import java.time.Period;
+import java.util.Optional;
+
+/**
+ * A figure that rules read. A figure that cannot be had is missing, never zero: its feed is stale
+ * or too young, there is no population, no denominator, or more in the numerator than below it.
+ */
+public sealed interface Input {
+
+  /** Id of the figure in rules, in {@code inputs} of the ledger, and in reasons. */
+  String id();
+
+  /**
+   * Whether no further arrival can lower it. Only such inputs may escalate between boundaries. A
+   * void can lower any figure; that is what a retraction is for.
+   */
+  boolean onlyRises();
+
+  /** Id of the count that it is a rate of, empty where it is none. */
+  default Optional<String> countBehind() {
+    return Optional.empty();
+  }
+
+  /**
+   * A number of persons or events.
+   *
+   * @param id id of the input
+   * @param selection what is counted
+   * @param window over which cells
+   */
+  record Count(String id, Selection selection, Window window) implements Input {
+    @Override
+    public boolean onlyRises() {
+      return !(window instanceof Window.FromDay);
+    }
+  }
+
+  /**
+   * A count per 100,000 residents of the zone's version.
+   *
+   * @param id id of the input
+   * @param count id of the count
+   */
+  record Per100k(String id, String count) implements Input {
+    @Override
+    public boolean onlyRises() {
+      return true;
+    }
+
+    @Override
+    public Optional<String> countBehind() {
+      return Optional.of(count);
+    }
+  }
+
+  /**
+   * A count in percent of another; missing where the other is zero or less, or the first is
+   * negative or greater than the other.
+   *
+   * @param id id of the input
+   * @param count id of the numerator
+   * @param of id of the denominator
+   */
+  record Percent(String id, String count, String of) implements Input {
+    @Override
+    public boolean onlyRises() {
+      return false;
+    }
+  }
+
+  /**
+   * A count in percent of the residents of the zone's version; may exceed 100.
+   *
+   * @param id id of the input
+   * @param count id of the count
+   */
+  record PercentOfPopulation(String id, String count) implements Input {
+    @Override
+    public boolean onlyRises() {
+      return true;
+    }
+
+    @Override
+    public Optional<String> countBehind() {
+      return Optional.of(count);
+    }
+  }
+
+  /**
+   * Local calendar days completed without a new one. Day 0 is the local day in which the last
+   * counted cell starts; at a boundary in day D the days from day 0 + 1 to D − 1 are complete. Days
+   * in which the zone's clock stood still (a guarded feed was silent at one of their boundaries) do
+   * not count. At most the lookback, which is what it is where none is found.
+   *
+   * @param id id of the input
+   * @param selection what must not occur
+   * @param lookback how far back day 0 is looked for, whole days, at most 60
+   * @param start where day 0 may lie
+   */
+  record ClearDays(String id, Selection selection, Period lookback, Start start) implements Input {
+    @Override
+    public boolean onlyRises() {
+      return false;
+    }
+  }
+
+  /** Where day 0 of clear days may lie. */
+  enum Start {
+    /** The day of the last new one. */
+    LAST_NEW,
+    /** The same, but no earlier than the local day of the last cell before the present state. */
+    ENTERED
+  }
+
+  /**
+   * Hours since the present state, or the present level, began.
+   *
+   * @param id id of the input
+   */
+  record HoursInState(String id) implements Input {
+    @Override
+    public boolean onlyRises() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.zonerisk.domain.policy;
+
+import java.time.Period;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.zonerisk.domain.evidence.Measure;
+import org.zonerisk.domain.policy.Input.ClearDays;
+import org.zonerisk.domain.policy.Input.Count;
+import org.zonerisk.domain.policy.Input.HoursInState;
+import org.zonerisk.domain.policy.Input.Percent;
+import org.zonerisk.domain.policy.Window.FromDay;
+import org.zonerisk.domain.policy.Window.LastDays;
+import org.zonerisk.domain.policy.Window.LastHours;
+import org.zonerisk.domain.policy.Window.SinceEntered;
+
+/** What is wrong with the inputs of a policy and with its demands on the feeds. */
+final class InputProblems {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final int MOST_DAYS = 400;
+  // One bit a day in the memory of stopped clocks, the days around the lookback included.
+  private static final int MOST_CLEAR_DAYS = 60;
+
+  private final Policy policy;
+  private final Problems problems;
+  private final Set<Measure> measures = EnumSet.noneOf(Measure.class);
+
+  InputProblems(Policy policy, Problems problems) {
+    this.policy = policy;
+    this.problems = problems;
+  }
+
+  void collect() {
+    problems.addUnless(!policy.inputs().isEmpty(), "inputs are missing");
+    problems.addRepeated(policy.inputs().stream().map(Input::id).toList(), "input");
+    for (Input input : policy.inputs()) {
+      problems.addUnlessMatches(ID, input.id(), "id of input " + input.id());
+      problems.addUnless(
+          !input.id().equals(Policy.POPULATION), "input population is taken by the zone's own");
+      input(input);
+    }
+    freshness();
+  }
+
+  private void input(Input input) {
+    String where = "input " + input.id();
+    if (input instanceof Count count) {
+      measures.add(count.selection().measure());
+      window(count.window(), where);
+    } else if (input instanceof ClearDays clear) {
+      measures.add(clear.selection().measure());
+      wholeDays(clear.lookback(), 1, MOST_CLEAR_DAYS, where + ": lookback");
+      problems.addUnless(
+          clear.start() == Input.Start.LAST_NEW || hasStates(),
+          "%s: level rules have no states to enter",
+          where);
+    } else if (input instanceof Percent percent) {
+      percent(percent, where);
+    } else if (!(input instanceof HoursInState)) {
+      count(input.countBehind().orElseThrow(), where);
+    }
+  }
+
+  private void window(Window window, String where) {
+    if (window instanceof LastDays last) {
+      wholeDays(last.days(), 1, MOST_DAYS, where + ": window");
+    } else if (window instanceof LastHours last) {
+      problems.addUnless(
+          !last.hours().isNegative()
+              && !last.hours().isZero()
+              && last.hours().toDays() <= MOST_DAYS,
+          "%s: window must be more than zero and at most %d days, was %s",
+          where,
+          MOST_DAYS,
+          last.hours());
+    } else if (window instanceof SinceEntered since) {
+      wholeDays(since.atMost(), 1, MOST_DAYS, where + ": window");
+      problems.addUnless(hasStates(), "%s: level rules have no states to enter", where);
+    } else if (window instanceof FromDay from) {
+      problems.addUnless(from.day() >= 1, "%s: day must be 1 or more, was %d", where, from.day());
+      problems.addUnless(
+          policy.input(from.clearDays()).filter(ClearDays.class::isInstance).isPresent(),
+          "%s: after must name clear days, was %s",
+          where,
+          from.clearDays());
+    }
+  }
+
+  private void percent(Percent percent, String where) {
+    Optional<Count> count = count(percent.count(), where);
+    Optional<Count> of = count(percent.of(), where);
+    if (count.isPresent() && of.isPresent()) {
+      problems.addUnless(
+          count.get().window().equals(of.get().window()),
+          "%s: %s and %s must have the same window",
+          where,
+          percent.count(),
+          percent.of());
+    }
+  }
+
+  private Optional<Count> count(String id, String where) {
+    Optional<Count> count = policy.input(id).filter(Count.class::isInstance).map(Count.class::cast);
+    problems.addUnless(count.isPresent(), "%s: there is no count %s", where, id);
+    return count;
+  }
+
+  private void freshness() {
+    problems.addRepeated(
+        policy.freshness().stream().map(FreshnessRule::feed).toList(), "freshness of");
+    for (FreshnessRule rule : policy.freshness()) {
+      String where = "freshness of " + rule.feed();
+      problems.addUnless(
+          !rule.maxAge().isNegative() && !rule.maxAge().isZero(),
+          "%s: max_age must be more than zero, was %s",
+          where,
+          rule.maxAge());
+      wholeDays(rule.minHistory(), 0, MOST_DAYS, where + ": min_history");
+      measures.removeAll(rule.guards());
+    }
+    for (Measure measure : measures) {
+      problems.add("freshness: no feed guards %s, so silence would look like zero", measure.id());
+    }
+  }
+
+  private void wholeDays(Period days, int least, int most, String where) {
+    problems.addUnless(
+        days.toTotalMonths() == 0 && days.getDays() >= least && days.getDays() <= most,
+        "%s must be %d to %d whole days, was %s",
+        where,
+        least,
+        most,
+        days);
+  }
+
+  private boolean hasStates() {
+    return policy.rules() instanceof Rules.TransitionRules;
+  }
+}

@@ -1,0 +1,155 @@
+package org.zonerisk.domain.policy;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.zonerisk.domain.policy.Condition.Comparison;
+import org.zonerisk.domain.policy.Expression.Bands;
+import org.zonerisk.domain.policy.Expression.Step;
+import org.zonerisk.domain.policy.Rules.LevelRules;
+import org.zonerisk.domain.policy.Rules.State;
+import org.zonerisk.domain.policy.Rules.TransitionRules;
+
+/** What is wrong with the rules of a policy. */
+final class RuleProblems {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*");
+  private static final Pattern RESERVED =
+      Pattern.compile("(hold|otherwise)\\..*|unknown|siblings|retraction");
+  private static final long MOST_WORLDS = 100_000;
+
+  private final Policy policy;
+  private final Problems problems;
+  private final List<String> ruleIds = new ArrayList<>();
+
+  RuleProblems(Policy policy, Problems problems) {
+    this.policy = policy;
+    this.problems = problems;
+  }
+
+  void collect() {
+    policy.rules().walkBands(this::bands);
+    policy.rules().walkConditions(this::condition);
+    if (policy.rules() instanceof LevelRules rules) {
+      rules.level().walk(this::expression);
+    } else if (policy.rules() instanceof TransitionRules rules) {
+      new TransitionProblems(policy, rules, problems).collect();
+      rules.transitions().forEach(transition -> ruleIds.add(transition.id()));
+    }
+    for (String id : ruleIds) {
+      problems.addUnlessMatches(ID, id, "id of rule " + id);
+      problems.addUnless(
+          !RESERVED.matcher(id).matches(), "id of rule %s is taken by the engine", id);
+    }
+    problems.addRepeated(ruleIds, "rule");
+    worlds();
+  }
+
+  private void expression(Expression expression) {
+    if (expression instanceof Expression.Fixed fixed) {
+      ruleIds.add(fixed.id());
+      level(fixed.level(), "rule " + fixed.id());
+    } else if (expression instanceof Expression.WorseOf worse) {
+      problems.addUnless(worse.parts().size() > 1, "worse_of needs two parts or more");
+    } else if (expression instanceof Expression.BetterOf better) {
+      problems.addUnless(better.parts().size() > 1, "better_of needs two parts or more");
+    } else if (expression instanceof Expression.Cases cases) {
+      problems.addUnless(!cases.cases().isEmpty(), "cases are empty");
+    }
+  }
+
+  private void bands(Bands bands) {
+    String where = "rule " + bands.id();
+    ruleIds.add(bands.id());
+    input(bands.input(), where);
+    List<Step> steps = bands.steps();
+    problems.addUnless(!steps.isEmpty(), "%s: no bands", where);
+    double before = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
+      boolean last = i == steps.size() - 1;
+      level(step.level(), where);
+      problems.addUnless(
+          step.limit().isEmpty() == last,
+          last
+              ? "%s: the last band %s must be open"
+              : "%s: band %s has no limit, only the last is open",
+          where,
+          step.level());
+      if (step.limit().isPresent()) {
+        limit(step.limit().get(), before, where);
+        before = step.limit().get().value();
+      }
+    }
+  }
+
+  private void limit(Expression.Limit limit, double before, String where) {
+    problems.addUnless(
+        limit.operator() == Operator.BELOW || limit.operator() == Operator.AT_MOST,
+        "%s: a band ends below or at_most, was %s",
+        where,
+        limit.operator().word());
+    problems.addUnless(
+        Double.isFinite(limit.value()) && limit.value() > before,
+        "%s: limits must ascend, was %s after %s",
+        where,
+        limit.value(),
+        before);
+  }
+
+  private void condition(Condition condition) {
+    if (condition instanceof Comparison comparison) {
+      input(comparison.input(), "condition");
+      problems.addUnless(
+          Double.isFinite(comparison.value()),
+          "condition on %s: value must be a number, was %s",
+          comparison.input(),
+          comparison.value());
+    } else if (condition instanceof Condition.Missing missing) {
+      input(missing.input(), "condition");
+    } else if (condition instanceof Condition.All all) {
+      problems.addUnless(!all.parts().isEmpty(), "condition: all is empty");
+    } else if (condition instanceof Condition.Any any) {
+      problems.addUnless(!any.parts().isEmpty(), "condition: any is empty");
+    }
+  }
+
+  /** With every input missing, this many evaluations decide whether the level is known. */
+  private void worlds() {
+    if (policy.rules() instanceof TransitionRules rules) {
+      for (State state : rules.states()) {
+        Set<String> read = new TreeSet<>();
+        rules.transitions().stream()
+            .filter(transition -> transition.from().contains(state.id()))
+            .forEach(transition -> read.addAll(transition.inputs()));
+        worlds(read, "state " + state.id());
+      }
+    } else {
+      worlds(policy.inputs().stream().map(Input::id).toList(), "rules");
+    }
+  }
+
+  private void worlds(Collection<String> read, String where) {
+    double worlds = 1;
+    for (String input : read) {
+      worlds *= 2.0 * policy.rules().thresholds(input).size() + 1;
+    }
+    problems.addUnless(
+        worlds <= MOST_WORLDS,
+        "%s: thresholds make %.0f possible worlds, at most %d can be weighed",
+        where,
+        worlds,
+        MOST_WORLDS);
+  }
+
+  private void input(String id, String where) {
+    problems.addUnless(policy.input(id).isPresent(), "%s: there is no input %s", where, id);
+  }
+
+  private void level(String id, String where) {
+    problems.addUnless(policy.rank(id) >= 0, "%s: there is no level %s", where, id);
+  }
+}

@@ -1,0 +1,137 @@
+package org.zonerisk.domain.trace;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zonerisk.domain.evidence.Dimensions.Role;
+import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.domain.evidence.EvidenceKey;
+import org.zonerisk.domain.evidence.Measure;
+import org.zonerisk.domain.zone.Boundaries;
+
+/**
+ * What is known of one person, for tracing: specimens that were ever positive, and recent visits.
+ * The evidence is a function of these facts alone, so that neither their order nor the moment of
+ * arrival matters; a visit that arrives after its positive is traced too.
+ *
+ * @param token person
+ * @param specimens the person's specimens by id, those that were ever positive
+ * @param visits the person's visits
+ */
+public record PersonHistory(String token, Map<String, Specimen> specimens, List<Visit> visits) {
+
+  /** A positive as it holds at a known boundary. */
+  private record Positive(String specimenId, SpecimenState state) {}
+
+  /**
+   * The cases that this person is, as changes per known boundary: for each case every zone once, by
+   * the strongest role that it has.
+   */
+  public List<EvidenceChange> evidence(TraceSettings settings, Boundaries boundaries) {
+    if (specimens.isEmpty()) {
+      return List.of();
+    }
+    TreeSet<Long> known = new TreeSet<>();
+    specimens.values().forEach(s -> known.addAll(s.knownBoundaries(boundaries)));
+    for (Visit visit : visits) {
+      known.add(boundaries.atOrAfter(visit.knownAt()));
+    }
+    return KnownTimeline.changes(known, at -> asKnownAt(at, settings, boundaries));
+  }
+
+  /** What has to be added to the evidence of {@code before} to make it this one's. */
+  public List<EvidenceChange> evidenceSince(
+      PersonHistory before, TraceSettings settings, Boundaries boundaries) {
+    return KnownTimeline.difference(
+        before.evidence(settings, boundaries), evidence(settings, boundaries));
+  }
+
+  private List<EvidenceChange> asKnownAt(
+      long known, TraceSettings settings, Boundaries boundaries) {
+    List<EvidenceChange> evidence = new ArrayList<>();
+    long lastCase = Long.MIN_VALUE;
+    for (Positive positive : positivesAt(known)) {
+      long collectedAt = positive.state().collectedAt();
+      boolean sameCase =
+          lastCase != Long.MIN_VALUE && collectedAt - lastCase < settings.caseInterval().toMillis();
+      if (!sameCase) {
+        lastCase = collectedAt;
+        addCase(positive.state(), known, settings, boundaries, evidence);
+      }
+    }
+    return evidence;
+  }
+
+  private List<Positive> positivesAt(long known) {
+    List<Positive> positives = new ArrayList<>();
+    specimens.forEach(
+        (id, specimen) -> {
+          SpecimenState holds = specimen.holding(known);
+          if (holds != null && holds.content() == SpecimenState.Content.POSITIVE) {
+            positives.add(new Positive(id, holds));
+          }
+        });
+    positives.sort(
+        Comparator.comparingLong((Positive p) -> p.state().collectedAt())
+            .thenComparing(Positive::specimenId));
+    return positives;
+  }
+
+  private void addCase(
+      SpecimenState positive,
+      long known,
+      TraceSettings settings,
+      Boundaries boundaries,
+      List<EvidenceChange> into) {
+    long cell = boundaries.cellStart(positive.collectedAt());
+    EvidenceKey key = EvidenceKey.unpack(positive.key());
+    rolesOf(positive, known, settings, boundaries)
+        .forEach(
+            (zone, role) ->
+                into.add(
+                    new EvidenceChange(
+                        zone,
+                        cell,
+                        known,
+                        key.as(Measure.CASES, role).pack(),
+                        1,
+                        positive.hash(),
+                        positive.derived())));
+  }
+
+  /** Each zone of this case with its strongest role: residence, frequent activity, brief stay. */
+  private Map<String, Role> rolesOf(
+      SpecimenState positive, long known, TraceSettings settings, Boundaries boundaries) {
+    Map<String, Set<LocalDate>> days = new HashMap<>();
+    for (Visit visit : visits) {
+      if (visit.knownAt() <= known && inLookback(visit, positive, settings)) {
+        days.computeIfAbsent(visit.zoneId(), any -> new HashSet<>())
+            .add(boundaries.day(Instant.ofEpochMilli(visit.occurredAt())));
+      }
+    }
+    Map<String, Role> roles = new HashMap<>();
+    days.forEach((zone, on) -> roles.put(zone, on.size() >= 2 ? Role.ACTIVITY : Role.STAY));
+    roles.put(positive.residences().get(0), Role.RESIDENCE);
+    return roles;
+  }
+
+  /**
+   * Whether a visit lies in the lookback of a positive, and both became known while the visit was
+   * still kept: so that it matters in no run whether the visit has been forgotten already.
+   */
+  private static boolean inLookback(Visit visit, SpecimenState positive, TraceSettings settings) {
+    long before = positive.collectedAt() - visit.occurredAt();
+    long keptUntil = visit.occurredAt() + settings.visitMemory().toMillis();
+    return before >= 0
+        && before <= settings.lookback().toMillis()
+        && positive.knownAt() <= keptUntil
+        && visit.knownAt() <= keptUntil;
+  }
+}

@@ -1,0 +1,2 @@
+/** Zones and their versions, and the boundaries at which they are assessed. */
+package org.zonerisk.domain.zone;

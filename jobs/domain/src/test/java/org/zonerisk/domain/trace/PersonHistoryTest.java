@@ -1,0 +1,184 @@
+package org.zonerisk.domain.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.evidence.Dimensions.Purpose;
+import org.zonerisk.domain.evidence.Dimensions.Role;
+import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.domain.evidence.EvidenceKey;
+import org.zonerisk.domain.evidence.EvidenceSum;
+import org.zonerisk.domain.trace.SpecimenState.Content;
+import org.zonerisk.domain.zone.Boundaries;
+
+class PersonHistoryTest {
+
+  private static final Boundaries BOUNDARIES = Boundaries.everyTwoHours(ZoneId.of("Asia/Shanghai"));
+  private static final TraceSettings SETTINGS = TraceSettings.standard(Duration.ofHours(72));
+  private static final Instant DAY_0 = Instant.parse("2022-04-01T02:00:00Z");
+
+  @Test
+  void aCaseCountsInItsResidenceAndWhereThePersonWasBefore() {
+    PersonHistory person =
+        person(
+            Map.of("s", positive("s", 10)),
+            List.of(
+                visit("a1", "often", 7),
+                visit("a2", "often", 8),
+                visit("b", "once", 9),
+                visit("c", "long ago", -5),
+                visit("d", "home", 9),
+                visit("e", "after", 11)));
+
+    assertThat(roles(person))
+        .containsOnly(
+            Map.entry("home", Role.RESIDENCE),
+            Map.entry("often", Role.ACTIVITY),
+            Map.entry("once", Role.STAY));
+  }
+
+  @Test
+  void twoVisitsOnOneDayAreABriefStay() {
+    PersonHistory person =
+        person(
+            Map.of("s", positive("s", 10)),
+            List.of(visit("a1", "twice", 9), visit("a2", "twice", 9)));
+
+    assertThat(roles(person)).containsEntry("twice", Role.STAY);
+  }
+
+  @Test
+  void aPatientTestedDailyIsOneCase() {
+    Map<String, Specimen> specimens = new TreeMap<>();
+    for (int day = 0; day < 20; day++) {
+      specimens.put("s" + day, positive("s" + day, day));
+    }
+
+    assertThat(cases(person(specimens, List.of()))).isOne();
+  }
+
+  @Test
+  void aPositiveAfterFourWeeksIsAnotherCase() {
+    assertThat(cases(person(Map.of("s", positive("s", 0), "t", positive("t", 27)), List.of())))
+        .isOne();
+    assertThat(cases(person(Map.of("s", positive("s", 0), "t", positive("t", 28)), List.of())))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void whenTheFirstPositiveIsVoidedTheNextOneIsTheCase() {
+    Specimen voided =
+        positive("s", 0).with(state("s", 1, Content.VOIDED, 0, DAY_0.plus(Duration.ofDays(5))));
+    PersonHistory person = person(Map.of("s", voided, "t", positive("t", 3)), List.of());
+
+    List<EvidenceChange> changes = person.evidence(SETTINGS, BOUNDARIES);
+
+    assertThat(changes.stream().mapToLong(EvidenceChange::change).sum()).isOne();
+    assertThat(changes.stream().filter(c -> c.change() > 0).map(EvidenceChange::cellStart))
+        .hasSize(2);
+  }
+
+  @Test
+  void aVisitThatArrivesAfterItsPositiveIsTracedToo() {
+    Visit late =
+        new Visit(
+            "v",
+            "market",
+            DAY_0.plus(Duration.ofDays(9)).toEpochMilli(),
+            DAY_0.plus(Duration.ofDays(12)).toEpochMilli());
+    PersonHistory person = person(Map.of("s", positive("s", 10)), List.of(late));
+
+    assertThat(
+            person.evidence(SETTINGS, BOUNDARIES).stream().filter(c -> c.zoneId().equals("market")))
+        .singleElement()
+        .satisfies(
+            c -> assertThat(c.knownBoundary()).isEqualTo(BOUNDARIES.atOrAfter(late.knownAt())));
+  }
+
+  @Test
+  void theEvidenceIsTheSameInWhateverOrderTheFactsArrive() {
+    Random random = new Random(3);
+    for (int run = 0; run < 200; run++) {
+      List<Object> facts = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        facts.add(visit("v" + i, "z" + random.nextInt(3), random.nextInt(15)));
+      }
+      for (int i = 0; i < 3; i++) {
+        facts.add(Map.entry("s" + i, positive("s" + i, random.nextInt(40))));
+      }
+      EvidenceSum first = arrive(facts);
+      Collections.shuffle(facts, random);
+      assertThat(arrive(facts).remaining()).containsExactlyInAnyOrderElementsOf(first.remaining());
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static EvidenceSum arrive(List<Object> facts) {
+    EvidenceSum sum = new EvidenceSum();
+    PersonHistory before = person(Map.of(), List.of());
+    for (Object fact : facts) {
+      Map<String, Specimen> specimens = new HashMap<>(before.specimens());
+      List<Visit> visits = new ArrayList<>(before.visits());
+      if (fact instanceof Visit visit) {
+        visits.add(visit);
+      } else {
+        Map.Entry<String, Specimen> entry = (Map.Entry<String, Specimen>) fact;
+        specimens.put(entry.getKey(), entry.getValue());
+      }
+      PersonHistory now = person(specimens, visits);
+      now.evidenceSince(before, SETTINGS, BOUNDARIES).forEach(sum::add);
+      before = now;
+    }
+    return sum;
+  }
+
+  private static PersonHistory person(Map<String, Specimen> specimens, List<Visit> visits) {
+    return new PersonHistory("p", specimens, visits);
+  }
+
+  private static Specimen positive(String id, int day) {
+    return Specimen.NONE.with(
+        state(id, 0, Content.POSITIVE, day, DAY_0.plus(Duration.ofDays(day)).plusSeconds(3600)));
+  }
+
+  private static SpecimenState state(
+      String id, int amendment, Content content, int day, Instant knownAt) {
+    return new SpecimenState(
+        amendment,
+        knownAt.toEpochMilli(),
+        DAY_0.plus(Duration.ofDays(day)).toEpochMilli(),
+        content,
+        SpecimenTest.key(Purpose.SCREENING),
+        List.of("p"),
+        List.of("home"),
+        id.hashCode(),
+        false);
+  }
+
+  private static Visit visit(String id, String zone, int day) {
+    long at = DAY_0.plus(Duration.ofDays(day)).minusSeconds(1800).toEpochMilli();
+    return new Visit(id, zone, at, at);
+  }
+
+  private static long cases(PersonHistory person) {
+    return person.evidence(SETTINGS, BOUNDARIES).stream().mapToLong(EvidenceChange::change).sum();
+  }
+
+  private static Map<String, Role> roles(PersonHistory person) {
+    Map<String, Role> roles = new HashMap<>();
+    person
+        .evidence(SETTINGS, BOUNDARIES)
+        .forEach(c -> roles.put(c.zoneId(), EvidenceKey.unpack(c.key()).role()));
+    return roles;
+  }
+}

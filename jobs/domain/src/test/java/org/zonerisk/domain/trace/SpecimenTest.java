@@ -1,0 +1,160 @@
+package org.zonerisk.domain.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.evidence.Dimensions.Assessed;
+import org.zonerisk.domain.evidence.Dimensions.Channel;
+import org.zonerisk.domain.evidence.Dimensions.CtBand;
+import org.zonerisk.domain.evidence.Dimensions.InfectionClass;
+import org.zonerisk.domain.evidence.Dimensions.Purpose;
+import org.zonerisk.domain.evidence.Dimensions.Role;
+import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.domain.evidence.EvidenceKey;
+import org.zonerisk.domain.evidence.EvidenceSum;
+import org.zonerisk.domain.evidence.Measure;
+import org.zonerisk.domain.trace.SpecimenState.Content;
+import org.zonerisk.domain.zone.Boundaries;
+
+class SpecimenTest {
+
+  private static final Boundaries BOUNDARIES = Boundaries.everyTwoHours(ZoneId.of("Asia/Shanghai"));
+  private static final Instant COLLECTED = Instant.parse("2022-04-01T01:00:00Z");
+
+  @Test
+  void aResultAddsATestToTheCellOfItsCollection() {
+    Specimen specimen =
+        Specimen.NONE
+            .with(state(0, Content.PENDING, "2022-04-01T01:30:00Z"))
+            .with(state(1, Content.NEGATIVE, "2022-04-01T09:00:00Z"));
+
+    assertThat(known(specimen, Measure.TESTS, "2022-04-01T02:00:00Z")).isZero();
+    assertThat(known(specimen, Measure.TESTS, "2022-04-01T10:00:00Z")).isOne();
+    assertThat(known(specimen, Measure.SAMPLED, "2022-04-01T02:00:00Z")).isOne();
+    assertThat(known(specimen, Measure.SAMPLED, "2022-04-01T10:00:00Z")).isOne();
+    assertThat(specimen.evidence(BOUNDARIES))
+        .allMatch(c -> c.cellStart() == Instant.parse("2022-04-01T00:00:00Z").toEpochMilli());
+  }
+
+  @Test
+  void aVoidTakesBackAllCountsFromItsOwnBoundaryOn() {
+    Specimen specimen =
+        Specimen.NONE
+            .with(state(0, Content.POSITIVE, "2022-04-01T09:00:00Z"))
+            .with(state(1, Content.VOIDED, "2022-04-03T09:00:00Z"));
+
+    assertThat(known(specimen, Measure.POSITIVES, "2022-04-01T10:00:00Z")).isOne();
+    assertThat(known(specimen, Measure.POSITIVES, "2022-04-03T10:00:00Z")).isZero();
+    assertThat(known(specimen, Measure.TESTS, "2022-04-03T10:00:00Z")).isZero();
+  }
+
+  @Test
+  void aLowerAmendmentThatArrivesLaterChangesNothingFromThenOn() {
+    Specimen specimen =
+        Specimen.NONE
+            .with(state(2, Content.NEGATIVE, "2022-04-01T09:00:00Z"))
+            .with(state(1, Content.POSITIVE, "2022-04-02T09:00:00Z"));
+
+    assertThat(known(specimen, Measure.POSITIVES, "2022-04-05T00:00:00Z")).isZero();
+    assertThat(known(specimen, Measure.TESTS, "2022-04-05T00:00:00Z")).isOne();
+  }
+
+  @Test
+  void ofTwoCopiesTheOneKnownFirstCounts() {
+    SpecimenState first = state(0, Content.POSITIVE, "2022-04-01T09:00:00Z");
+    SpecimenState again = state(0, Content.POSITIVE, "2022-04-02T09:00:00Z");
+
+    assertThat(Specimen.NONE.with(again).with(first)).isEqualTo(Specimen.NONE.with(first));
+    Specimen known = Specimen.NONE.with(first);
+    assertThat(known.with(again)).isSameAs(known);
+  }
+
+  @Test
+  void aCaseReportIsAPositiveButNoTest() {
+    Specimen specimen =
+        Specimen.NONE.with(
+            new SpecimenState(
+                0,
+                COLLECTED.toEpochMilli(),
+                COLLECTED.toEpochMilli(),
+                Content.POSITIVE,
+                key(Purpose.CASE_REPORT),
+                List.of("p"),
+                List.of("z"),
+                5,
+                true));
+
+    assertThat(known(specimen, Measure.POSITIVES, "2022-04-01T02:00:00Z")).isOne();
+    assertThat(known(specimen, Measure.TESTS, "2022-04-01T02:00:00Z")).isZero();
+  }
+
+  @Test
+  void theEvidenceIsTheSameInWhateverOrderAmendmentsArrive() {
+    Random random = new Random(11);
+    for (int run = 0; run < 500; run++) {
+      List<SpecimenState> arrivals = new ArrayList<>();
+      int amendments = 1 + random.nextInt(4);
+      for (int i = 0; i < amendments; i++) {
+        Content content = Content.values()[random.nextInt(Content.values().length)];
+        for (int copy = 0; copy <= random.nextInt(2); copy++) {
+          Instant known = COLLECTED.plusSeconds(random.nextInt(400_000));
+          arrivals.add(state(i, content, known.toString()));
+        }
+      }
+      EvidenceSum inOrder = arrive(arrivals);
+      Collections.shuffle(arrivals, random);
+      EvidenceSum shuffled = arrive(arrivals);
+      assertThat(shuffled.remaining()).containsExactlyInAnyOrderElementsOf(inOrder.remaining());
+    }
+  }
+
+  private static EvidenceSum arrive(List<SpecimenState> arrivals) {
+    EvidenceSum sum = new EvidenceSum();
+    Specimen specimen = Specimen.NONE;
+    for (SpecimenState state : arrivals) {
+      Specimen next = specimen.with(state);
+      next.evidenceSince(specimen, BOUNDARIES).forEach(sum::add);
+      specimen = next;
+    }
+    return sum;
+  }
+
+  private static long known(Specimen specimen, Measure measure, String at) {
+    return specimen.evidence(BOUNDARIES).stream()
+        .filter(c -> EvidenceKey.unpack(c.key()).measure() == measure)
+        .filter(c -> c.knownBoundary() <= Instant.parse(at).toEpochMilli())
+        .mapToLong(EvidenceChange::change)
+        .sum();
+  }
+
+  private static SpecimenState state(int amendment, Content content, String knownAt) {
+    return new SpecimenState(
+        amendment,
+        Instant.parse(knownAt).toEpochMilli(),
+        COLLECTED.toEpochMilli(),
+        content,
+        key(Purpose.SCREENING),
+        List.of("p"),
+        List.of("z"),
+        100 + amendment,
+        false);
+  }
+
+  static int key(Purpose purpose) {
+    return new EvidenceKey(
+            Measure.POSITIVES,
+            Role.NONE,
+            Channel.COMMUNITY,
+            InfectionClass.CONFIRMED,
+            purpose,
+            CtBand.UNKNOWN,
+            Assessed.PROVISIONAL)
+        .pack();
+  }
+}
