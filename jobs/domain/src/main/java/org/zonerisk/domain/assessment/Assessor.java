@@ -49,19 +49,14 @@ public final class Assessor {
       PolicyMemory previous) {
     Moment moment = moment(evidence, zone, boundary, previous);
     Reading reading = evaluation.read(moment);
-    PolicyMemory memory = moment.memory();
     int[] from = evaluation.missingFree(reading);
-    Worlds worlds = evaluation.worlds(rules.atBoundary(memory), reading, memory);
+    Program program = rules.atBoundary(moment.memory());
+    Worlds worlds = evaluation.worlds(program, reading, moment.memory());
     Finding finding = worlds.explore(from);
     if (!finding.certain()) {
-      return evaluation.unknown(moment, reading, finding, rules.atBoundary(memory));
+      return evaluation.unknown(moment, reading, finding, program);
     }
     Leaf leaf = finding.leaf();
-    String reached = rules.reached(leaf);
-    PolicyMemory after = memory;
-    if (!reached.equals(memory.state())) {
-      after = memory.entering(reached, boundary, evaluation.newFrom(moment, boundaries));
-    }
     Margin margin =
         Margin.of(
             leaf,
@@ -70,7 +65,7 @@ public final class Assessor {
             reading,
             from,
             other -> !other.certain() || other.leaf().rank() != leaf.rank());
-    return evaluation.known(moment, reading, leaf, margin, after);
+    return evaluation.known(moment, reading, leaf, margin, after(leaf, moment, boundaries));
   }
 
   /**
@@ -93,6 +88,15 @@ public final class Assessor {
         keep ? old.newFrom() : boundary,
         old.stoppedDays(),
         old.stoppedUntil());
+  }
+
+  /** The memory after a known level. */
+  PolicyMemory after(Leaf leaf, Moment moment, Boundaries boundaries) {
+    PolicyMemory memory = moment.memory();
+    String reached = rules.reached(leaf);
+    return reached.equals(memory.state())
+        ? memory
+        : memory.entering(reached, moment.boundary(), evaluation.newFrom(moment, boundaries));
   }
 
   RuleBook rules() {

@@ -62,45 +62,55 @@ public final class LiftForecast {
     points.entered(memory.since(), boundary);
     Optional<Instant> next = points.after(boundary);
     while (next.isPresent()) {
-      Instant at = next.get();
-      Decision then = assessor.assess(quiet, zone, boundaries, at, memory);
-      if (then.known() && rules.rank(then.level()) < rank) {
-        return new Lift(at, "");
+      Moment moment = assessor.moment(quiet, zone, next.get(), memory);
+      Future future = future(moment);
+      if (future.now().certain() && future.now().lowestRank() < rank) {
+        return new Lift(moment.boundary(), "");
       }
-      List<String> needs = needs(assessor.moment(quiet, zone, at, memory), rank, decision);
+      List<String> needs = needs(future, rank, decision);
       if (!needs.isEmpty()) {
-        return new Lift(at, String.join("; ", needs));
+        return new Lift(moment.boundary(), String.join("; ", needs));
       }
-      if (!then.memory().state().equals(memory.state())) {
-        points.entered(at, at);
+      if (future.now().certain()) {
+        memory = assessor.after(future.now().leaf(), moment, boundaries);
       }
-      memory = then.memory();
-      next = points.after(at);
+      if (memory.since().equals(moment.boundary())) {
+        points.entered(memory.since(), moment.boundary());
+      }
+      next = points.after(moment.boundary());
     }
     return Lift.NONE;
   }
 
-  /** Texts of what would have to be done for a level below {@code rank}; empty where none can. */
-  private List<String> needs(Moment moment, int rank, Decision decision) {
-    List<String> texts = new ArrayList<>();
+  /** What a boundary to come finds, and how it finds it. */
+  private record Future(Reading reading, int[] from, Program program, Worlds worlds, Finding now) {}
+
+  private Future future(Moment moment) {
     Reading reading = assessor.evaluation().read(moment);
     int[] from = assessor.evaluation().missingFree(reading);
     Program program = rules.atBoundary(moment.memory());
-    for (int input : program.inputs()) {
-      if (reading.isMissing(input)) {
+    Worlds worlds = assessor.evaluation().worlds(program, reading, moment.memory());
+    return new Future(reading, from, program, worlds, worlds.explore(from));
+  }
+
+  /** Texts of what would have to be done for a level below {@code rank}; empty where none can. */
+  private List<String> needs(Future future, int rank, Decision decision) {
+    List<String> texts = new ArrayList<>();
+    for (int input : future.program().inputs()) {
+      if (future.reading().isMissing(input)) {
         return texts;
       }
     }
-    Worlds worlds = assessor.evaluation().worlds(program, reading, moment.memory());
+    int[] from = future.from();
     for (int input : needed) {
       from[input] = 0;
     }
-    if (!falls(worlds.explore(from), rank)) {
+    if (!falls(future.worlds().explore(from), rank)) {
       return texts;
     }
     for (int input : needed) {
       from[input] = Worlds.FIXED;
-      if (!falls(worlds.explore(from), rank)) {
+      if (!falls(future.worlds().explore(from), rank)) {
         from[input] = 0;
         texts.add(text(policy.inputs().get(input).id(), decision));
       }

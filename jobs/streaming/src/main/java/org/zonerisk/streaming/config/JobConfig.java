@@ -1,0 +1,98 @@
+package org.zonerisk.streaming.config;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.zonerisk.domain.trace.TraceSettings;
+import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.schemas.topics.DataSetName;
+
+/**
+ * The settings of a job, read once and validated. Nothing below {@code main} sees a {@code
+ * Configuration}.
+ *
+ * @param dataset name of the data set
+ * @param bootstrap brokers to begin with
+ * @param catalogName name of the Iceberg catalog
+ * @param catalogProperties its properties
+ * @param checkpointInterval how often rows become visible
+ * @param parallelism parallelism of the operators
+ * @param settings what the topology needs to know
+ */
+public record JobConfig(
+    String dataset,
+    String bootstrap,
+    String catalogName,
+    Map<String, String> catalogProperties,
+    Duration checkpointInterval,
+    int parallelism,
+    RiskSettings settings) {
+
+  public JobConfig {
+    catalogProperties = Map.copyOf(catalogProperties);
+    if (checkpointInterval.compareTo(Duration.ofMillis(100)) < 0) {
+      throw new IllegalArgumentException(
+          "%s must be 100 ms at least, was %s"
+              .formatted(ZoneRiskOptions.CHECKPOINT_INTERVAL.key(), checkpointInterval));
+    }
+    if (parallelism < 1 || parallelism > 128) {
+      throw new IllegalArgumentException(
+          "%s must be 1 to 128, was %d".formatted(ZoneRiskOptions.PARALLELISM.key(), parallelism));
+    }
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException where one is missing or out of bounds; names it
+   */
+  public static JobConfig read(Configuration configuration) {
+    Duration horizon = configuration.get(ZoneRiskOptions.HORIZON);
+    Boundaries boundaries =
+        new Boundaries(
+            timeZone(configuration.get(ZoneRiskOptions.TIME_ZONE)),
+            configuration.get(ZoneRiskOptions.BOUNDARY_INTERVAL),
+            configuration.get(ZoneRiskOptions.BOUNDARY_OFFSET));
+    return new JobConfig(
+        new DataSetName(required(configuration, ZoneRiskOptions.DATASET)).value(),
+        required(configuration, ZoneRiskOptions.BOOTSTRAP),
+        configuration.get(ZoneRiskOptions.CATALOG_NAME),
+        required(configuration, ZoneRiskOptions.CATALOG_PROPERTIES),
+        configuration.get(ZoneRiskOptions.CHECKPOINT_INTERVAL),
+        configuration.get(ZoneRiskOptions.PARALLELISM),
+        new RiskSettings(
+            boundaries,
+            horizon,
+            TraceSettings.standard(horizon)
+                .withSpecimenMemory(configuration.get(ZoneRiskOptions.SPECIMEN_MEMORY)),
+            configuration.get(ZoneRiskOptions.EVIDENCE_MEMORY),
+            codeVersion()));
+  }
+
+  private static <T> T required(Configuration configuration, ConfigOption<T> option) {
+    T value = configuration.get(option);
+    if (value == null) {
+      throw new IllegalArgumentException(option.key() + " must be set");
+    }
+    return value;
+  }
+
+  private static ZoneId timeZone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "%s must be a time zone as in Asia/Shanghai, was %s"
+              .formatted(ZoneRiskOptions.TIME_ZONE.key(), name),
+          e);
+    }
+  }
+
+  private static String codeVersion() {
+    String version = JobConfig.class.getPackage().getImplementationVersion();
+    return version == null ? "unpackaged" : version;
+  }
+}

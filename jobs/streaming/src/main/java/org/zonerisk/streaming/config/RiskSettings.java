@@ -1,0 +1,38 @@
+package org.zonerisk.streaming.config;
+
+import java.io.Serializable;
+import java.time.Duration;
+import org.zonerisk.domain.trace.TraceSettings;
+import org.zonerisk.domain.zone.Boundaries;
+
+/**
+ * What the risk topology needs to know of its data set.
+ *
+ * @param boundaries when zones are assessed
+ * @param horizon how far back a late record rewrites boundaries
+ * @param trace how far tracing looks back
+ * @param evidenceMemory how far back the evidence of a zone is kept behind the horizon: the longest
+ *     window of any policy
+ * @param codeVersion version of the code, written into every row
+ */
+public record RiskSettings(
+    Boundaries boundaries,
+    Duration horizon,
+    TraceSettings trace,
+    Duration evidenceMemory,
+    String codeVersion)
+    implements Serializable {
+
+  /** How long copies of a record are recognised after the first. */
+  public static final Duration DUPLICATE_MEMORY = Duration.ofHours(72);
+
+  public RiskSettings {
+    if (horizon.isNegative() || horizon.compareTo(Duration.ofDays(30)) > 0) {
+      throw new IllegalArgumentException("horizon must be 0 to 30 days, was " + horizon);
+    }
+    if (evidenceMemory.isNegative() || evidenceMemory.compareTo(Duration.ofDays(60)) > 0) {
+      throw new IllegalArgumentException(
+          "evidence memory must be 0 to 60 days, was " + evidenceMemory);
+    }
+  }
+}

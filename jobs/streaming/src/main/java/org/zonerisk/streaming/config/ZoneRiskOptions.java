@@ -1,0 +1,103 @@
+package org.zonerisk.streaming.config;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+
+/** Every setting of the jobs: type, default, description. */
+public final class ZoneRiskOptions {
+
+  public static final ConfigOption<String> DATASET =
+      ConfigOptions.key("zone-risk.dataset")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("Name of the data set: prefix of its topics, namespace of its tables.");
+
+  public static final ConfigOption<String> BOOTSTRAP =
+      ConfigOptions.key("zone-risk.kafka.bootstrap-servers")
+          .stringType()
+          .noDefaultValue()
+          .withDescription("Brokers to begin with, host:port, comma separated.");
+
+  public static final ConfigOption<String> CATALOG_NAME =
+      ConfigOptions.key("zone-risk.catalog.name")
+          .stringType()
+          .defaultValue("lake")
+          .withDescription("Name of the Iceberg catalog.");
+
+  public static final ConfigOption<java.util.Map<String, String>> CATALOG_PROPERTIES =
+      ConfigOptions.key("zone-risk.catalog.properties")
+          .mapType()
+          .noDefaultValue()
+          .withDescription("Iceberg's properties of the catalog, catalog-impl among them.");
+
+  public static final ConfigOption<String> TIME_ZONE =
+      ConfigOptions.key("zone-risk.boundary.time-zone")
+          .stringType()
+          .defaultValue("Asia/Shanghai")
+          .withDescription("Time zone of the data set's boundaries.");
+
+  public static final ConfigOption<Duration> BOUNDARY_INTERVAL =
+      ConfigOptions.key("zone-risk.boundary.interval")
+          .durationType()
+          .defaultValue(Duration.ofHours(2))
+          .withDescription("Distance of two boundaries on the local clock; divides 24 hours.");
+
+  public static final ConfigOption<Duration> BOUNDARY_OFFSET =
+      ConfigOptions.key("zone-risk.boundary.offset")
+          .durationType()
+          .defaultValue(Duration.ZERO)
+          .withDescription("Local time of the first boundary after midnight.");
+
+  public static final ConfigOption<Duration> HORIZON =
+      ConfigOptions.key("zone-risk.horizon")
+          .durationType()
+          .defaultValue(Duration.ofHours(72))
+          .withDescription("How far back a late record rewrites boundaries.");
+
+  public static final ConfigOption<Duration> SPECIMEN_MEMORY =
+      ConfigOptions.key("zone-risk.specimen-memory")
+          .durationType()
+          .defaultValue(Duration.ofDays(18))
+          .withDescription(
+              "How long after its collection a specimen may be amended; longer for a source that"
+                  + " corrects itself after weeks.");
+
+  public static final ConfigOption<Duration> EVIDENCE_MEMORY =
+      ConfigOptions.key("zone-risk.evidence-memory")
+          .durationType()
+          .defaultValue(Duration.ofDays(15))
+          .withDescription("Longest window of any policy, and a day to spare.");
+
+  public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
+      ConfigOptions.key("zone-risk.checkpoint-interval")
+          .durationType()
+          .defaultValue(Duration.ofSeconds(10))
+          .withDescription("How often rows become visible in the tables.");
+
+  public static final ConfigOption<Integer> PARALLELISM =
+      ConfigOptions.key("zone-risk.parallelism")
+          .intType()
+          .defaultValue(2)
+          .withDescription("Parallelism of the operators.");
+
+  private ZoneRiskOptions() {}
+
+  /** All of them, in the order of the documentation. */
+  public static List<ConfigOption<?>> all() {
+    return List.of(
+        DATASET,
+        BOOTSTRAP,
+        CATALOG_NAME,
+        CATALOG_PROPERTIES,
+        TIME_ZONE,
+        BOUNDARY_INTERVAL,
+        BOUNDARY_OFFSET,
+        HORIZON,
+        SPECIMEN_MEMORY,
+        EVIDENCE_MEMORY,
+        CHECKPOINT_INTERVAL,
+        PARALLELISM);
+  }
+}

@@ -1,0 +1,166 @@
+package org.zonerisk.streaming.io;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.DistributionMode;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.flink.CatalogLoader;
+import org.apache.iceberg.flink.FlinkSchemaUtil;
+import org.apache.iceberg.flink.TableLoader;
+import org.apache.iceberg.flink.sink.IcebergSink;
+import org.zonerisk.schemas.tables.HistoryTable;
+import org.zonerisk.schemas.tables.HistoryTables;
+
+/**
+ * The history tables of a data set in their catalog: creates them, and appends streams to them
+ * exactly once. Append-only; one writer per table.
+ */
+public final class IcebergTables {
+
+  private static final String CATALOG_IMPL = "catalog-impl";
+
+  private final CatalogLoader loader;
+  private final Namespace namespace;
+
+  /**
+   * Tables of {@code dataset} in a catalog.
+   *
+   * @param catalogName name of the catalog
+   * @param properties Iceberg's catalog properties, {@code catalog-impl} among them
+   */
+  public IcebergTables(String catalogName, Map<String, String> properties, String dataset) {
+    Map<String, String> all = new HashMap<>(properties);
+    String implementation = all.remove(CATALOG_IMPL);
+    if (implementation == null) {
+      throw new IllegalArgumentException("catalog properties lack " + CATALOG_IMPL);
+    }
+    // A cached table would hide what another job of the data set has just committed.
+    all.put("cache-enabled", "false");
+    this.loader = CatalogLoader.custom(catalogName, all, new Configuration(false), implementation);
+    this.namespace = Namespace.of(dataset);
+  }
+
+  /** Creates the tables that are not there yet. */
+  public void create() {
+    withCatalog(
+        catalog -> {
+          createNamespace(catalog);
+          for (HistoryTable table : HistoryTables.all()) {
+            create(catalog, table);
+          }
+          return null;
+        });
+  }
+
+  /**
+   * Refuses to start a job without state on tables that it has written already: Iceberg's sink
+   * would take its commits for ones it has made before and drop them without a word
+   * (iceberg#18098).
+   *
+   * @throws IllegalStateException where {@code restored} is false and a table has a snapshot
+   */
+  public void refuseFreshStart(boolean restored, String dataset, HistoryTable... written) {
+    if (restored) {
+      return;
+    }
+    for (HistoryTable table : written) {
+      if (hasRows(table)) {
+        throw new IllegalStateException(
+            "data set %s has rows in %s but the job has no state: start it from its newest"
+                    .formatted(dataset, table.name())
+                + " checkpoint or savepoint, or use another data set");
+      }
+    }
+  }
+
+  /** Whether anything has been committed to {@code table}. */
+  public boolean hasRows(HistoryTable table) {
+    return withCatalog(
+        catalog -> {
+          TableIdentifier name = name(table);
+          return catalog.tableExists(name) && catalog.loadTable(name).currentSnapshot() != null;
+        });
+  }
+
+  /** Appends {@code stream} to {@code table}, exactly once. */
+  public <T> void append(
+      DataStream<T> stream, MapFunction<T, RowData> toRow, HistoryTable table, int writers) {
+    DataStream<RowData> rows =
+        stream
+            .map(toRow)
+            .returns(InternalTypeInfo.of(FlinkSchemaUtil.convert(table.schema())))
+            .name("rows of " + table.name());
+    if (rows.getParallelism() != writers) {
+      rows = rows.rebalance();
+    }
+    IcebergSink.forRowData(rows)
+        .tableLoader(TableLoader.fromCatalog(loader, name(table)))
+        .uidSuffix(table.name())
+        .distributionMode(DistributionMode.NONE)
+        .writeParallelism(writers)
+        .append();
+  }
+
+  private void createNamespace(Catalog catalog) {
+    try {
+      SupportsNamespaces namespaces = (SupportsNamespaces) catalog;
+      if (!namespaces.namespaceExists(namespace)) {
+        namespaces.createNamespace(namespace);
+      }
+    } catch (AlreadyExistsException e) {
+      // Another job of the data set was faster.
+    }
+  }
+
+  private void create(Catalog catalog, HistoryTable table) {
+    TableIdentifier name = name(table);
+    if (catalog.tableExists(name)) {
+      return;
+    }
+    try {
+      Table unused =
+          catalog
+              .buildTable(name, table.schema())
+              .withPartitionSpec(table.partitionSpec())
+              .withSortOrder(table.sortOrder())
+              .withProperties(table.properties())
+              .create();
+    } catch (AlreadyExistsException e) {
+      // Another job of the data set was faster.
+    }
+  }
+
+  private TableIdentifier name(HistoryTable table) {
+    return TableIdentifier.of(namespace, table.name());
+  }
+
+  /** Each loaded catalog opens a pool of connections: one at a time, and closed. */
+  private <T> T withCatalog(java.util.function.Function<Catalog, T> action) {
+    Catalog catalog = loader.loadCatalog();
+    try {
+      return action.apply(catalog);
+    } finally {
+      if (catalog instanceof AutoCloseable closeable) {
+        close(closeable);
+      }
+    }
+  }
+
+  private static void close(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot close the catalog", e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.zonerisk.streaming.mapping;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.zonerisk.domain.admission.FeedReport;
+import org.zonerisk.domain.admission.Sample;
+import org.zonerisk.domain.admission.Scan;
+import org.zonerisk.domain.admission.Trip;
+import org.zonerisk.domain.evidence.Dimensions.Assessed;
+import org.zonerisk.domain.evidence.Dimensions.Channel;
+import org.zonerisk.domain.evidence.Dimensions.InfectionClass;
+import org.zonerisk.domain.evidence.Dimensions.Purpose;
+import org.zonerisk.domain.zone.ZoneVersion;
+import org.zonerisk.schemas.avro.HealthCodeScan;
+import org.zonerisk.schemas.avro.MobilityRecord;
+import org.zonerisk.schemas.avro.SampledPerson;
+import org.zonerisk.schemas.avro.SamplingResult;
+
+/** Turns records of the contracts into records of the domain, field by field. */
+public final class DomainRecords {
+
+  private DomainRecords() {}
+
+  /** A scan, known at {@code knownAt} (epoch ms). */
+  public static Scan scan(HealthCodeScan avro, long knownAt) {
+    return new Scan(
+        avro.getEventId(),
+        avro.getPerson(),
+        avro.getCodeColour().name(),
+        avro.getVenueId(),
+        avro.getZoneId(),
+        avro.getScannedAt(),
+        avro.getDeviceId(),
+        avro.getDeviceSeq(),
+        avro.getChannel().name(),
+        avro.getLocationEvidence().name(),
+        Instant.ofEpochMilli(knownAt));
+  }
+
+  /** A trip, known at {@code knownAt} (epoch ms). */
+  public static Trip trip(MobilityRecord avro, long knownAt) {
+    return new Trip(
+        avro.getTripId(),
+        orEmpty(avro.getPerson()),
+        orEmpty(avro.getOriginZone()),
+        avro.getDestinationZone(),
+        avro.getDepartedAt(),
+        avro.getArrivedAt(),
+        avro.getMode().name(),
+        avro.getSource(),
+        avro.getDerived(),
+        Instant.ofEpochMilli(knownAt));
+  }
+
+  /** A report of a source, known at {@code knownAt} (epoch ms). */
+  public static FeedReport report(org.zonerisk.schemas.avro.FeedReport avro, long knownAt) {
+    return new FeedReport(
+        avro.getEventId(),
+        avro.getFeed(),
+        avro.getZoneId(),
+        avro.getSource(),
+        avro.getReportedAt(),
+        avro.getCompleteUntil(),
+        Instant.ofEpochMilli(knownAt));
+  }
+
+  /** A state of a specimen, known at {@code knownAt} (epoch ms). */
+  public static Sample sample(SamplingResult avro, long knownAt) {
+    List<SampledPerson> persons = avro.getPersons();
+    List<String> tokens = new ArrayList<>(persons.size());
+    List<String> residences = new ArrayList<>(persons.size());
+    for (SampledPerson person : persons) {
+      tokens.add(person.getToken());
+      residences.add(person.getResidenceZone());
+    }
+    return new Sample(
+        avro.getEventId(),
+        avro.getSpecimenId(),
+        avro.getAmendment(),
+        Sample.Stage.valueOf(avro.getStage().name()),
+        tokens,
+        residences,
+        avro.getSiteId(),
+        avro.getCollectedAt(),
+        avro.getResultedAt(),
+        avro.getResult() == null
+            ? Sample.Result.NONE
+            : Sample.Result.valueOf(avro.getResult().name()),
+        avro.getCt() == null ? Float.NaN : avro.getCt(),
+        Purpose.valueOf(avro.getPurpose().name()),
+        Channel.valueOf(avro.getDiscoveryChannel().name()),
+        avro.getInfectionClass() == null
+            ? InfectionClass.NONE
+            : InfectionClass.valueOf(avro.getInfectionClass().name()),
+        avro.getRePositive(),
+        assessed(avro),
+        orEmpty(avro.getRoundId()),
+        avro.getDerived(),
+        Instant.ofEpochMilli(knownAt));
+  }
+
+  /** A version of a zone. */
+  public static ZoneVersion zone(org.zonerisk.schemas.avro.ZoneVersion avro) {
+    return new ZoneVersion(
+        avro.getZoneId(),
+        avro.getVersion(),
+        avro.getName(),
+        avro.getLevel(),
+        orEmpty(avro.getParentId()),
+        orEmpty(avro.getCountyId()),
+        avro.getPopulation() == null ? ZoneVersion.UNKNOWN_POPULATION : avro.getPopulation(),
+        avro.getAssessed(),
+        avro.getEffectiveFrom(),
+        avro.getEffectiveTo() == null ? ZoneVersion.STANDING : avro.getEffectiveTo());
+  }
+
+  private static Assessed assessed(SamplingResult avro) {
+    if (avro.getAssessment() == null) {
+      return Assessed.PROVISIONAL;
+    }
+    return avro.getAssessment().getExcludes() ? Assessed.EXCLUDED : Assessed.COUNTS;
+  }
+
+  private static String orEmpty(String value) {
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,220 @@
+package org.zonerisk.streaming.risk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.zonerisk.domain.admission.RejectionReason;
+import org.zonerisk.domain.policy.InvalidPolicy;
+import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.schemas.avro.PolicyAssignment;
+import org.zonerisk.schemas.avro.RiskPolicyDocument;
+import org.zonerisk.schemas.avro.ZoneVersion;
+import org.zonerisk.schemas.topics.Topics;
+import org.zonerisk.schemas.wire.Decoded;
+import org.zonerisk.schemas.wire.WireDecoder;
+import org.zonerisk.streaming.config.RiskSettings;
+import org.zonerisk.streaming.mapping.DomainRecords;
+import org.zonerisk.streaming.mapping.PolicyDocuments;
+import org.zonerisk.streaming.mapping.RawRecord;
+
+/**
+ * Admits the records of a reference topic. What takes effect must do so at a boundary later than
+ * its known time: so that no decision that has been made could have been another.
+ *
+ * @param <A> records of the topic
+ * @param <T> what they become
+ */
+public final class AdmitReferences<A extends SpecificRecord, T>
+    extends ProcessFunction<RawRecord, T> {
+
+  private static final long serialVersionUID = 1;
+
+  /** How to read one reference topic. */
+  private interface Reference<A, T> extends java.io.Serializable {
+    /** What the record becomes. */
+    T admit(A record, RawRecord raw) throws Refused;
+  }
+
+  /** A record that cannot be admitted. */
+  private static final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+    private final RejectionReason reason;
+
+    private Refused(RejectionReason reason, String detail) {
+      super(detail);
+      this.reason = reason;
+    }
+  }
+
+  private final Topics topic;
+  private final Class<A> recordType;
+  private final Reference<A, T> reference;
+  private transient WireDecoder<A> decoder;
+
+  private AdmitReferences(Topics topic, Class<A> recordType, Reference<A, T> reference) {
+    this.topic = topic;
+    this.recordType = recordType;
+    this.reference = reference;
+  }
+
+  /** Versions of zones. */
+  public static SingleOutputStreamOperator<RegisteredZone> zones(
+      DataStream<RawRecord> raw, RiskSettings settings) {
+    Boundaries boundaries = settings.boundaries();
+    return attach(
+        raw,
+        new AdmitReferences<>(
+            Topics.ZONES,
+            ZoneVersion.class,
+            (zone, record) -> {
+              laterBoundary(zone.getEffectiveFrom(), record, boundaries);
+              return new RegisteredZone(DomainRecords.zone(zone), record.knownAt());
+            }),
+        RegisteredZone.class,
+        Uids.ADMIT_ZONES);
+  }
+
+  /** Rule books: whole, unchanged, and free of the mistakes that can be seen at once. */
+  public static SingleOutputStreamOperator<PolicyUpdate> policies(DataStream<RawRecord> raw) {
+    return attach(
+        raw,
+        new AdmitReferences<>(
+            Topics.POLICIES,
+            RiskPolicyDocument.class,
+            (policy, record) -> {
+              check(policy);
+              return new PolicyUpdate(
+                  new PolicyUpdate.PolicyText(
+                      policy.getPolicyId(),
+                      policy.getVersion(),
+                      policy.getDocument(),
+                      policy.getSha256(),
+                      policy.getSigner() == null ? "" : policy.getSigner(),
+                      record.knownAt()),
+                  null);
+            }),
+        PolicyUpdate.class,
+        Uids.ADMIT_POLICIES);
+  }
+
+  /** Where rule books hold, and from when on. */
+  public static SingleOutputStreamOperator<PolicyUpdate> assignments(
+      DataStream<RawRecord> raw, RiskSettings settings) {
+    Boundaries boundaries = settings.boundaries();
+    return attach(
+        raw,
+        new AdmitReferences<>(
+            Topics.POLICY_ASSIGNMENTS,
+            PolicyAssignment.class,
+            (assigned, record) -> {
+              laterBoundary(assigned.getEffectiveFrom(), record, boundaries);
+              return new PolicyUpdate(
+                  null,
+                  new PolicyUpdate.Assignment(
+                      assigned.getAssignmentId(),
+                      assigned.getZoneId() == null ? "" : assigned.getZoneId(),
+                      assigned.getPolicyId(),
+                      assigned.getPolicyVersion(),
+                      assigned.getEffectiveFrom().toEpochMilli(),
+                      assigned.getCounterfactual(),
+                      record.knownAt()));
+            }),
+        PolicyUpdate.class,
+        Uids.ADMIT_ASSIGNMENTS);
+  }
+
+  private static <A extends SpecificRecord, T> SingleOutputStreamOperator<T> attach(
+      DataStream<RawRecord> raw, AdmitReferences<A, T> operator, Class<T> type, String uid) {
+    return raw.process(operator, TypeInformation.of(type))
+        .uid(uid)
+        .name(uid.replace('-', ' '))
+        .setParallelism(1);
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    decoder = WireDecoder.of(topic, recordType);
+  }
+
+  @Override
+  public void processElement(RawRecord raw, Context ctx, Collector<T> out) {
+    if (raw.tick()) {
+      return;
+    }
+    Decoded<A> decoded = decoder.decode(raw.payload());
+    if (decoded instanceof Decoded.Failure<A> failure) {
+      reject(
+          raw,
+          RejectionReason.valueOf(failure.reason().name()),
+          failure.detail(),
+          failure.schemaId().orElse(-1),
+          ctx);
+      return;
+    }
+    Decoded.Value<A> value = (Decoded.Value<A>) decoded;
+    try {
+      out.collect(reference.admit(value.value(), raw));
+    } catch (Refused refused) {
+      reject(raw, refused.reason, refused.getMessage(), value.schemaId(), ctx);
+    }
+  }
+
+  private void reject(
+      RawRecord raw, RejectionReason reason, String detail, int schemaId, Context ctx) {
+    ctx.output(
+        AdmitRecords.REJECTED,
+        new RejectedRecord(
+            raw.feed(),
+            raw.partition(),
+            raw.offset(),
+            raw.knownAt(),
+            reason.code(),
+            detail,
+            schemaId,
+            raw.payload()));
+  }
+
+  private static void laterBoundary(Instant effectiveFrom, RawRecord raw, Boundaries boundaries)
+      throws Refused {
+    if (effectiveFrom.toEpochMilli() <= raw.knownAt() || !boundaries.isBoundary(effectiveFrom)) {
+      throw new Refused(
+          RejectionReason.NOT_A_LATER_BOUNDARY,
+          "effective_from must be a boundary later than the known time %s, was %s"
+              .formatted(Instant.ofEpochMilli(raw.knownAt()), effectiveFrom));
+    }
+  }
+
+  private static void check(RiskPolicyDocument policy) throws Refused {
+    String sha256 = sha256(policy.getDocument());
+    if (!sha256.equals(policy.getSha256())) {
+      throw new Refused(
+          RejectionReason.INVALID_POLICY,
+          "sha256 must be that of the document, " + sha256 + ", was " + policy.getSha256());
+    }
+    try {
+      PolicyDocuments.parse(policy.getDocument());
+    } catch (InvalidPolicy invalid) {
+      throw new Refused(RejectionReason.INVALID_POLICY, invalid.getMessage());
+    }
+  }
+
+  private static String sha256(String document) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(document.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

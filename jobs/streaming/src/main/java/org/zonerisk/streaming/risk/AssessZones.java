@@ -1,0 +1,222 @@
+package org.zonerisk.streaming.risk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.zonerisk.domain.admission.FeedReport;
+import org.zonerisk.domain.assessment.Decision;
+import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.domain.evidence.ZoneEvidence;
+import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.domain.zone.ZoneVersion;
+import org.zonerisk.streaming.config.RiskSettings;
+
+/**
+ * Assesses every registered zone at every boundary, also the silent ones. A boundary uses exactly
+ * what is known by then; what arrives later runs the unsettled boundaries that it touches again.
+ * Between boundaries a level may only rise, and only by new cases.
+ */
+public final class AssessZones
+    extends KeyedBroadcastProcessFunction<String, ZoneInput, PolicyUpdate, ZoneDecision> {
+
+  private static final long serialVersionUID = 1;
+
+  private static final OutputTag<ExpiredEvidence> EXPIRED =
+      new OutputTag<>("expired", TypeInformation.of(ExpiredEvidence.class));
+
+  /**
+   * What comes out.
+   *
+   * @param decisions each zone at each boundary, boundaries that were run again, escalations
+   * @param expired evidence that left settled boundaries as they were
+   */
+  public record Outputs(DataStream<ZoneDecision> decisions, DataStream<ExpiredEvidence> expired) {}
+
+  private final RiskSettings settings;
+  private final Boundaries boundaries;
+  private transient ZoneState state;
+  private transient ZoneDecisions decisions;
+
+  private AssessZones(RiskSettings settings) {
+    this.settings = settings;
+    this.boundaries = settings.boundaries();
+  }
+
+  /** Assesses the zones of {@code inputs} by {@code policies}. */
+  public static Outputs attach(
+      DataStream<ZoneInput> inputs, DataStream<PolicyUpdate> policies, RiskSettings settings) {
+    SingleOutputStreamOperator<ZoneDecision> decisions =
+        inputs
+            .keyBy(ZoneInput::zoneId, Types.STRING)
+            .connect(policies.broadcast(PolicyBook.POLICIES, PolicyBook.ASSIGNMENTS))
+            .process(new AssessZones(settings), TypeInformation.of(ZoneDecision.class))
+            .uid(Uids.ASSESS_ZONES)
+            .name("assess zones");
+    return new Outputs(decisions, decisions.getSideOutput(EXPIRED));
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    state = new ZoneState(getRuntimeContext());
+    decisions = new ZoneDecisions(boundaries, new PolicyBook());
+  }
+
+  @Override
+  public void processBroadcastElement(PolicyUpdate update, Context ctx, Collector<ZoneDecision> out)
+      throws Exception {
+    if (update.policy() != null) {
+      ctx.getBroadcastState(PolicyBook.POLICIES).put(update.policy().key(), update.policy());
+    } else {
+      ctx.getBroadcastState(PolicyBook.ASSIGNMENTS)
+          .put(update.assignment().assignmentId(), update.assignment());
+    }
+  }
+
+  @Override
+  public void processElement(ZoneInput input, ReadOnlyContext ctx, Collector<ZoneDecision> out)
+      throws Exception {
+    long watermark = ctx.timerService().currentWatermark();
+    if (input.version() != null) {
+      state.add(input.version());
+      if (input.version().zone().assessed()) {
+        Instant from = input.version().zone().effectiveFrom();
+        ctx.timerService()
+            .registerEventTimeTimer(
+                Math.max(boundaries.atOrAfter(from).toEpochMilli(), nextBoundary(watermark)));
+      }
+    } else if (input.evidence() != null) {
+      state.wait(input.evidence());
+    } else if (input.report() != null) {
+      long known = boundaries.atOrAfter(input.report().knownAt().toEpochMilli());
+      state.wait(input.report(), Math.max(known, nextBoundary(watermark)));
+    } else if (input.early().knownAt() > watermark) {
+      state.early.add(input.early());
+      ctx.timerService().registerEventTimeTimer(input.early().knownAt());
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext ctx, Collector<ZoneDecision> out)
+      throws Exception {
+    if (ctx.timerService().currentWatermark() == Long.MAX_VALUE) {
+      // The end of input is no boundary: whoever drains a job learns nothing of the time to come.
+      return;
+    }
+    Instant time = Instant.ofEpochMilli(timestamp);
+    if (boundaries.isBoundary(time)) {
+      closeBoundary(time, ctx, out);
+    } else {
+      escalate(time, ctx, out);
+    }
+  }
+
+  private void closeBoundary(Instant boundary, OnTimerContext ctx, Collector<ZoneDecision> out)
+      throws Exception {
+    String zoneId = ctx.getCurrentKey();
+    ZoneVersion zone = state.versionAt(boundary);
+    if (zone == null || !zone.assessed()) {
+      state.clear(zoneId);
+      return;
+    }
+    Instant unsettled = boundaries.atOrAfter(boundary.minus(settings.horizon()));
+    ZoneEvidence evidence = state.evidence(zoneId);
+    Instant rerun = apply(boundary, unsettled, evidence, ctx);
+    Decision before = null;
+    for (Instant past = rerun; past.isBefore(boundary); past = boundaries.after(past)) {
+      ZoneDecision again = decisions.assess(state, evidence, past, boundary, ctx);
+      if (again != null) {
+        out.collect(again);
+        before = again.decision();
+      }
+    }
+    ZoneDecision now = decisions.close(state, evidence, boundary, before, ctx);
+    out.collect(now);
+    state.inForce.update(now.decision());
+    forgetEarly(boundary);
+    Instant cellsFrom = boundary.minus(settings.horizon()).minus(settings.evidenceMemory());
+    state.forget(evidence, cellsFrom, unsettled, boundaries);
+    ctx.timerService().registerEventTimeTimer(boundaries.after(boundary).toEpochMilli());
+  }
+
+  /**
+   * Applies what is known at {@code boundary}; gives the first boundary that has to be run again.
+   */
+  private Instant apply(
+      Instant boundary, Instant unsettled, ZoneEvidence evidence, OnTimerContext ctx)
+      throws Exception {
+    Instant first = boundary;
+    for (EvidenceChange change : state.dueChanges(boundary.toEpochMilli())) {
+      state.apply(change, evidence);
+      Instant touched = boundaries.after(Instant.ofEpochMilli(change.cellStart()));
+      if (touched.isBefore(unsettled)) {
+        expire(change, ctx);
+      }
+      first = touched.isBefore(first) ? touched : first;
+    }
+    for (FeedReport report : state.dueReports(boundary.toEpochMilli())) {
+      state.apply(report, evidence, unsettled.toEpochMilli());
+      Instant touched = boundaries.atOrAfter(report.reportedAt());
+      first = touched.isBefore(first) ? touched : first;
+    }
+    return first.isBefore(unsettled) ? unsettled : first;
+  }
+
+  private void expire(EvidenceChange change, OnTimerContext ctx) {
+    ctx.output(
+        EXPIRED,
+        new ExpiredEvidence(
+            change.zoneId(),
+            "-",
+            change.cellStart(),
+            change.knownBoundary(),
+            change.change(),
+            "beyond_horizon"));
+  }
+
+  /** New cases known by {@code time}, before the next boundary: may the level rise already? */
+  private void escalate(Instant time, OnTimerContext ctx, Collector<ZoneDecision> out)
+      throws Exception {
+    Decision current = state.inForce.value();
+    ZoneVersion zone = state.versionAt(time);
+    if (current == null || zone == null) {
+      return;
+    }
+    ZoneEvidence evidence = state.evidence(ctx.getCurrentKey());
+    List<EvidenceChange> early = new ArrayList<>();
+    for (EarlyCase known : state.early.get()) {
+      if (known.knownAt() <= time.toEpochMilli()) {
+        early.add(known.change());
+      }
+    }
+    early.forEach(evidence::add);
+    Optional<ZoneDecision> risen = decisions.escalate(state, evidence, zone, time, current, ctx);
+    early.forEach(change -> evidence.add(change.negate()));
+    if (risen.isPresent()) {
+      out.collect(risen.get());
+      state.inForce.update(risen.get().decision());
+    }
+  }
+
+  private void forgetEarly(Instant boundary) throws Exception {
+    List<EarlyCase> still = new ArrayList<>();
+    for (EarlyCase early : state.early.get()) {
+      if (early.knownAt() > boundary.toEpochMilli()) {
+        still.add(early);
+      }
+    }
+    state.early.update(still);
+  }
+
+  private long nextBoundary(long watermark) {
+    return watermark == Long.MIN_VALUE ? watermark : boundaries.atOrAfter(watermark + 1);
+  }
+}

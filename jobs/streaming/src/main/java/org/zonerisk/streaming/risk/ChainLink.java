@@ -1,0 +1,15 @@
+package org.zonerisk.streaming.risk;
+
+import org.zonerisk.domain.assessment.PolicyMemory;
+
+/**
+ * What a boundary leaves to the next one, as the past stands now.
+ *
+ * @param memory memory of the policy
+ * @param level level, or the mildest still possible where it is unknown
+ * @param policy key of the policy that decided, empty where none was assigned
+ */
+public record ChainLink(PolicyMemory memory, String level, String policy) {
+
+  static final ChainLink NONE = new ChainLink(PolicyMemory.NONE, "", "");
+}

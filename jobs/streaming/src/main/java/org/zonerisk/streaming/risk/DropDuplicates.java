@@ -1,0 +1,159 @@
+package org.zonerisk.streaming.risk;
+
+import java.io.Serializable;
+import java.time.Instant;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.zonerisk.domain.admission.FeedReport;
+import org.zonerisk.domain.admission.Sample;
+import org.zonerisk.domain.admission.Scan;
+import org.zonerisk.domain.admission.Trip;
+import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.schemas.topics.Topics;
+import org.zonerisk.streaming.config.RiskSettings;
+
+/**
+ * Lets each event through once. Of the copies known within 72 hours the one known first counts,
+ * whatever the order of arrival: where a copy known earlier arrives later, it goes out too, and the
+ * one that went before it leaves by {@link Outputs#withdrawn} to be taken back.
+ *
+ * <p>State: the known time of the copy that counts, cleared by a timer 72 hours after it.
+ *
+ * @param <T> records of one feed
+ */
+public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> {
+
+  private static final long serialVersionUID = 1;
+
+  /** How long copies of a record are recognised after the first, milliseconds. */
+  static final long MEMORY_MILLIS = RiskSettings.DUPLICATE_MEMORY.toMillis();
+
+  private static final OutputTag<IntakeChange> INTAKE =
+      new OutputTag<>("intake", TypeInformation.of(IntakeChange.class));
+
+  /** How to read the records of a feed. */
+  interface Feed<T> extends Serializable {
+    Topics topic();
+
+    Class<T> type();
+
+    String id(T event);
+
+    Instant knownAt(T event);
+
+    /** The same event, known at another time. */
+    T knownAt(T event, Instant time);
+  }
+
+  /**
+   * What comes out.
+   *
+   * @param first each event once
+   * @param withdrawn copies taken for the first until one known earlier arrived
+   * @param intake admitted records and duplicates, counted
+   * @param <T> records of the feed
+   */
+  public record Outputs<T>(
+      SingleOutputStreamOperator<T> first,
+      DataStream<T> withdrawn,
+      DataStream<IntakeChange> intake) {}
+
+  private final Feed<T> feed;
+  private final Boundaries boundaries;
+  private final OutputTag<T> withdrawn;
+  private transient ValueState<Long> countedKnownAt;
+
+  private DropDuplicates(Feed<T> feed, Boundaries boundaries, OutputTag<T> withdrawn) {
+    this.feed = feed;
+    this.boundaries = boundaries;
+    this.withdrawn = withdrawn;
+  }
+
+  /** Each scan once. */
+  public static Outputs<Scan> scans(DataStream<Scan> admitted, RiskSettings settings) {
+    return attach(admitted, new DeduplicatedFeeds.Scans(), Uids.DROP_DUPLICATE_SCANS, settings);
+  }
+
+  /** Each trip once. */
+  public static Outputs<Trip> trips(DataStream<Trip> admitted, RiskSettings settings) {
+    return attach(admitted, new DeduplicatedFeeds.Trips(), Uids.DROP_DUPLICATE_TRIPS, settings);
+  }
+
+  /** Each report of a source once. */
+  public static Outputs<FeedReport> reports(
+      DataStream<FeedReport> admitted, RiskSettings settings) {
+    return attach(admitted, new DeduplicatedFeeds.Reports(), Uids.DROP_DUPLICATE_REPORTS, settings);
+  }
+
+  /** Each amendment of a specimen once; for the archive, the risk job resolves them instead. */
+  public static Outputs<Sample> samples(DataStream<Sample> admitted, RiskSettings settings) {
+    return attach(admitted, new DeduplicatedFeeds.Samples(), Uids.DROP_DUPLICATE_SAMPLES, settings);
+  }
+
+  private static <T> Outputs<T> attach(
+      DataStream<T> admitted, Feed<T> feed, String uid, RiskSettings settings) {
+    TypeInformation<T> type = TypeInformation.of(feed.type());
+    OutputTag<T> withdrawn = new OutputTag<>("withdrawn", type);
+    SingleOutputStreamOperator<T> first =
+        admitted
+            .keyBy(feed::id, Types.STRING)
+            .process(new DropDuplicates<>(feed, settings.boundaries(), withdrawn), type)
+            .uid(uid)
+            .name(uid.replace('-', ' '));
+    return new Outputs<>(first, first.getSideOutput(withdrawn), first.getSideOutput(INTAKE));
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    countedKnownAt =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("counted-known-at", Types.LONG));
+  }
+
+  @Override
+  public void processElement(T event, Context ctx, Collector<T> out) throws Exception {
+    long known = feed.knownAt(event).toEpochMilli();
+    Long counted = countedKnownAt.value();
+    if (counted == null || Math.abs(known - counted) > MEMORY_MILLIS) {
+      remember(known, ctx);
+      count(ctx, IntakeChange.ADMITTED, 1, known);
+      out.collect(event);
+    } else if (known >= counted) {
+      count(ctx, IntakeChange.DUPLICATE, 1, known);
+    } else {
+      remember(known, ctx);
+      count(ctx, IntakeChange.ADMITTED, -1, counted);
+      count(ctx, IntakeChange.DUPLICATE, 1, counted);
+      count(ctx, IntakeChange.ADMITTED, 1, known);
+      ctx.output(withdrawn, feed.knownAt(event, Instant.ofEpochMilli(counted)));
+      out.collect(event);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext ctx, Collector<T> out) throws Exception {
+    Long counted = countedKnownAt.value();
+    if (counted != null && counted + MEMORY_MILLIS <= timestamp) {
+      countedKnownAt.clear();
+    }
+  }
+
+  private void remember(long known, Context ctx) throws Exception {
+    countedKnownAt.update(known);
+    ctx.timerService().registerEventTimeTimer(known + MEMORY_MILLIS);
+  }
+
+  private void count(Context ctx, String outcome, int change, long known) {
+    ctx.output(
+        INTAKE,
+        IntakeChange.of(
+            feed.topic().topicName(), boundaries.atOrAfter(known), outcome, change, known));
+  }
+}

@@ -1,0 +1,26 @@
+package org.zonerisk.streaming.risk;
+
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.zonerisk.domain.evidence.EvidenceChange;
+
+/**
+ * What the risk topology gives.
+ *
+ * @param assessments rows of the ledger
+ * @param changes rows whose level differs from the one before, as soon as they are known
+ * @param evidence changes of counts, at the boundary at which they are known
+ * @param intake what became of the records of each feed
+ * @param rejected records that were not admitted
+ * @param expired evidence that came too late to rewrite the past
+ * @param zones admitted versions of zones
+ * @param policies admitted rule books and assignments
+ */
+public record RiskOutputs(
+    DataStream<Assessment> assessments,
+    DataStream<RiskChange> changes,
+    DataStream<EvidenceChange> evidence,
+    DataStream<IntakeChange> intake,
+    DataStream<RejectedRecord> rejected,
+    DataStream<ExpiredEvidence> expired,
+    DataStream<RegisteredZone> zones,
+    DataStream<PolicyUpdate> policies) {}

@@ -1,0 +1,111 @@
+package org.zonerisk.streaming.risk;
+
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.zonerisk.domain.admission.FeedReport;
+import org.zonerisk.domain.admission.Scan;
+import org.zonerisk.domain.admission.Trip;
+import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.streaming.config.RiskSettings;
+
+/**
+ * From records of the feeds to rows of the ledger. Names no topic, table or host.
+ *
+ * <pre>
+ * feeds ─► AdmitRecords ─┬─ scans ─► DropDuplicates ─┬──────────────────────► counts ─┐
+ *            ▲           ├─ trips ─► DropDuplicates ─┤                                │
+ * zones ─────┤           ├─ samples ─► ResolveSpecimens ─► counts ────────────────────┤
+ *            │           │                 └ positives ─┐                             ▼
+ *            │           │             visits ──────────┴► TraceCases ─► cases ─► CombineChanges
+ *            │           │                                   └ early ─┐               ▼
+ *            │           └─ reports ─► DropDuplicates ──────────┐     │      AccumulateEvidence
+ *            │                                                  ▼     ▼               │
+ *            └───────────────────────────────────────────────► AssessZones ◄──────────┘
+ * policies, assignments ──────────── broadcast ─────────────────┤
+ *                                                               ▼
+ *                                                          AssessCounty ─► ledger, changes
+ * </pre>
+ */
+public final class ZoneRiskTopology {
+
+  private ZoneRiskTopology() {}
+
+  /** Builds the graph. */
+  public static RiskOutputs build(RiskInputs in, RiskSettings settings) {
+    SingleOutputStreamOperator<RegisteredZone> zones = AdmitReferences.zones(in.zones(), settings);
+    SingleOutputStreamOperator<PolicyUpdate> policies = AdmitReferences.policies(in.policies());
+    SingleOutputStreamOperator<PolicyUpdate> assignments =
+        AdmitReferences.assignments(in.assignments(), settings);
+    DataStream<PolicyUpdate> book = policies.union(assignments);
+
+    SingleOutputStreamOperator<IntakeChange> admitted =
+        AdmitRecords.attach(in.feeds(), zones, settings);
+    DropDuplicates.Outputs<Scan> scans =
+        DropDuplicates.scans(admitted.getSideOutput(AdmitRecords.SCANS), settings);
+    DropDuplicates.Outputs<Trip> trips =
+        DropDuplicates.trips(admitted.getSideOutput(AdmitRecords.TRIPS), settings);
+    DropDuplicates.Outputs<FeedReport> reports =
+        DropDuplicates.reports(admitted.getSideOutput(AdmitRecords.REPORTS), settings);
+    ResolveSpecimens.Outputs specimens =
+        ResolveSpecimens.attach(admitted.getSideOutput(AdmitRecords.SAMPLES), settings);
+    TraceCases.Outputs cases =
+        TraceCases.attach(
+            specimens
+                .positives()
+                .union(ToEvidence.visits(scans.first()), ToEvidence.arrivals(trips.first())),
+            settings);
+
+    DataStream<EvidenceChange> changes =
+        specimens
+            .evidence()
+            .union(
+                cases.evidence(),
+                ToEvidence.scans(scans, settings),
+                ToEvidence.trips(trips, settings));
+    SingleOutputStreamOperator<EvidenceChange> evidence =
+        AccumulateEvidence.attach(CombineChanges.evidence(changes), settings);
+    AssessZones.Outputs own =
+        AssessZones.attach(
+            zoneInputs(zones, evidence, cases.early(), reports.first()), book, settings);
+    AssessCounty.Outputs assessed = AssessCounty.attach(own.decisions(), book, settings);
+
+    SingleOutputStreamOperator<IntakeChange> intake =
+        AccumulateIntake.attach(
+            CombineChanges.intake(
+                admitted.union(
+                    scans.intake(), trips.intake(), reports.intake(), specimens.intake())));
+    DataStream<RejectedRecord> rejected =
+        admitted
+            .getSideOutput(AdmitRecords.REJECTED)
+            .union(
+                zones.getSideOutput(AdmitRecords.REJECTED),
+                policies.getSideOutput(AdmitRecords.REJECTED),
+                assignments.getSideOutput(AdmitRecords.REJECTED));
+    return new RiskOutputs(
+        assessed.assessments(),
+        assessed.changes(),
+        evidence,
+        intake,
+        rejected,
+        specimens.expired().union(own.expired()),
+        zones,
+        book);
+  }
+
+  private static DataStream<ZoneInput> zoneInputs(
+      DataStream<RegisteredZone> zones,
+      DataStream<EvidenceChange> evidence,
+      DataStream<EarlyCase> early,
+      DataStream<FeedReport> reports) {
+    TypeInformation<ZoneInput> type = TypeInformation.of(ZoneInput.class);
+    return zones
+        .map(ZoneInput::of)
+        .returns(type)
+        .name("zones")
+        .union(
+            evidence.map(ZoneInput::of).returns(type).name("evidence"),
+            early.map(ZoneInput::of).returns(type).name("early cases"),
+            reports.map(ZoneInput::of).returns(type).name("reports"));
+  }
+}

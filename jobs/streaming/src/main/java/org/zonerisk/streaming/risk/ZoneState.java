@@ -1,0 +1,212 @@
+package org.zonerisk.streaming.risk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.zonerisk.domain.admission.FeedReport;
+import org.zonerisk.domain.assessment.Decision;
+import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.domain.evidence.ZoneEvidence;
+import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.domain.zone.ZoneVersion;
+
+/**
+ * The state of one zone in {@link AssessZones}. Each part says who clears it.
+ *
+ * <ul>
+ *   <li>versions: never, a few per zone
+ *   <li>pending changes and reports: the boundary at which they are known
+ *   <li>early cases: the next boundary
+ *   <li>cells: the boundary that leaves them behind horizon and evidence memory
+ *   <li>report times: likewise, but for the first and the newest of a feed
+ *   <li>chain: the boundary that leaves them behind the horizon
+ *   <li>in force: replaced at every boundary
+ * </ul>
+ */
+final class ZoneState {
+
+  private final Map<String, ZoneEvidence> asObjects = new HashMap<>();
+
+  private final ListState<RegisteredZone> versions;
+  private final MapState<Long, PendingChanges> pendingChanges;
+  private final MapState<Long, PendingReports> pendingReports;
+  private final MapState<Long, CellCounts> cells;
+  private final MapState<String, ReportTimes> reportTimes;
+  private final MapState<Long, ChainLink> chain;
+  final ListState<EarlyCase> early;
+  final ValueState<Decision> inForce;
+  final ValueState<Boolean> derived;
+
+  ZoneState(RuntimeContext context) {
+    versions = context.getListState(list("versions", RegisteredZone.class));
+    pendingChanges = context.getMapState(map("pending-changes", Types.LONG, PendingChanges.class));
+    pendingReports = context.getMapState(map("pending-reports", Types.LONG, PendingReports.class));
+    cells = context.getMapState(map("cells", Types.LONG, CellCounts.class));
+    reportTimes = context.getMapState(map("report-times", Types.STRING, ReportTimes.class));
+    chain = context.getMapState(map("chain", Types.LONG, ChainLink.class));
+    early = context.getListState(list("early-cases", EarlyCase.class));
+    inForce =
+        context.getState(
+            new ValueStateDescriptor<>("in-force", TypeInformation.of(Decision.class)));
+    derived = context.getState(new ValueStateDescriptor<>("derived", Types.BOOLEAN));
+  }
+
+  void add(RegisteredZone version) throws Exception {
+    versions.add(version);
+  }
+
+  /** The version in force at {@code boundary}, or null where the zone does not stand then. */
+  ZoneVersion versionAt(Instant boundary) throws Exception {
+    ZoneVersion inForceThen = null;
+    for (RegisteredZone registered : versions.get()) {
+      ZoneVersion version = registered.zone();
+      if (!version.effectiveFrom().isAfter(boundary)
+          && (inForceThen == null
+              || version.effectiveFrom().isAfter(inForceThen.effectiveFrom()))) {
+        inForceThen = version;
+      }
+    }
+    return inForceThen != null && inForceThen.standsAt(boundary) ? inForceThen : null;
+  }
+
+  void wait(EvidenceChange change) throws Exception {
+    PendingChanges waiting = pendingChanges.get(change.knownBoundary());
+    List<EvidenceChange> changes =
+        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.changes());
+    changes.add(change);
+    pendingChanges.put(change.knownBoundary(), new PendingChanges(changes));
+  }
+
+  void wait(FeedReport report, long boundary) throws Exception {
+    PendingReports waiting = pendingReports.get(boundary);
+    List<FeedReport> reports =
+        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.reports());
+    reports.add(report);
+    pendingReports.put(boundary, new PendingReports(reports));
+  }
+
+  /** The changes known at {@code boundary}, which wait no longer. */
+  List<EvidenceChange> dueChanges(long boundary) throws Exception {
+    PendingChanges due = pendingChanges.get(boundary);
+    pendingChanges.remove(boundary);
+    return due == null ? List.of() : due.changes();
+  }
+
+  /** The reports known at {@code boundary}, which wait no longer. */
+  List<FeedReport> dueReports(long boundary) throws Exception {
+    PendingReports due = pendingReports.get(boundary);
+    pendingReports.remove(boundary);
+    return due == null ? List.of() : due.reports();
+  }
+
+  /** The evidence of the zone as known at the last boundary. */
+  ZoneEvidence evidence(String zoneId) throws Exception {
+    ZoneEvidence known = asObjects.get(zoneId);
+    if (known == null) {
+      known = new ZoneEvidence();
+      for (Map.Entry<Long, CellCounts> cell : cells.entries()) {
+        long start = cell.getKey();
+        long hash = cell.getValue().hash();
+        for (Map.Entry<Integer, Long> count : cell.getValue().counts().entrySet()) {
+          known.add(start, count.getKey(), count.getValue(), hash);
+          hash = 0;
+        }
+        if (hash != 0) {
+          known.add(start, 0, 0, hash);
+        }
+      }
+      for (Map.Entry<String, ReportTimes> feed : reportTimes.entries()) {
+        known.report(feed.getKey(), Instant.ofEpochMilli(feed.getValue().first()));
+        for (long time : feed.getValue().times()) {
+          known.report(feed.getKey(), Instant.ofEpochMilli(time));
+        }
+      }
+      asObjects.put(zoneId, known);
+    }
+    return known;
+  }
+
+  void apply(EvidenceChange change, ZoneEvidence evidence) throws Exception {
+    CellCounts before = cells.get(change.cellStart());
+    CellCounts now = (before == null ? CellCounts.NONE : before).plus(change);
+    if (now.counts().isEmpty() && now.hash() == 0) {
+      cells.remove(change.cellStart());
+    } else {
+      cells.put(change.cellStart(), now);
+    }
+    evidence.add(change);
+    if (change.derived() && derived.value() == null) {
+      derived.update(true);
+    }
+  }
+
+  void apply(FeedReport report, ZoneEvidence evidence, long keepFrom) throws Exception {
+    long reportedAt = report.reportedAt().toEpochMilli();
+    ReportTimes before = reportTimes.get(report.feed());
+    reportTimes.put(
+        report.feed(),
+        (before == null ? new ReportTimes(reportedAt, List.of()) : before)
+            .plus(reportedAt, keepFrom));
+    evidence.report(report.feed(), report.reportedAt());
+  }
+
+  /** What the boundary before {@code boundary} leaves to it. */
+  ChainLink before(Instant boundary, Boundaries boundaries) throws Exception {
+    ChainLink link = chain.get(boundaries.before(boundary).toEpochMilli());
+    return link == null ? ChainLink.NONE : link;
+  }
+
+  void leave(Instant boundary, ChainLink link) throws Exception {
+    chain.put(boundary.toEpochMilli(), link);
+  }
+
+  /**
+   * Forgets what lies behind: cells before {@code cellsFrom}, links of boundaries before the other.
+   */
+  void forget(
+      ZoneEvidence evidence, Instant cellsFrom, Instant unsettledFrom, Boundaries boundaries)
+      throws Exception {
+    for (long start : evidence.cellStarts()) {
+      if (start >= cellsFrom.toEpochMilli()) {
+        break;
+      }
+      cells.remove(start);
+    }
+    evidence.forget(cellsFrom, unsettledFrom);
+    Instant settled = boundaries.before(boundaries.before(unsettledFrom));
+    chain.remove(settled.toEpochMilli());
+  }
+
+  /** Clears all but the versions, when the zone is no more. */
+  void clear(String zoneId) throws Exception {
+    asObjects.remove(zoneId);
+    pendingChanges.clear();
+    pendingReports.clear();
+    cells.clear();
+    reportTimes.clear();
+    chain.clear();
+    early.clear();
+    inForce.clear();
+    derived.clear();
+  }
+
+  private static <T> ListStateDescriptor<T> list(String name, Class<T> type) {
+    return new ListStateDescriptor<>(name, TypeInformation.of(type));
+  }
+
+  private static <K, V> MapStateDescriptor<K, V> map(
+      String name, TypeInformation<K> key, Class<V> value) {
+    return new MapStateDescriptor<>(name, key, TypeInformation.of(value));
+  }
+}
