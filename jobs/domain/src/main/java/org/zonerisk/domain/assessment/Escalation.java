@@ -29,7 +29,8 @@ public final class Escalation {
    * A decision above {@code current}, if the evidence known at {@code time} makes it certain that
    * the level of the next boundary is at least that. Its windows end at the next boundary, its
    * feeds' ages at {@code time}, its inputs are those that escalate and the counts behind them, and
-   * its memory is that of {@code current}: the next boundary takes the step itself.
+   * its memory is that of {@code current}: the next boundary takes the step itself. A zone that
+   * this policy takes over at the next boundary waits for it.
    *
    * @param evidence what is known at {@code time}
    * @param zone version of the zone in force at the next boundary
@@ -39,7 +40,7 @@ public final class Escalation {
    */
   public Optional<Decision> check(
       Evidence evidence, ZoneVersion zone, Boundaries boundaries, Instant time, Decision current) {
-    if (assessor.policy().escalating().isEmpty()) {
+    if (assessor.policy().escalating().isEmpty() || !rules.owns(current.memory())) {
       return Optional.empty();
     }
     PolicyMemory memory = rules.begun(current.memory());

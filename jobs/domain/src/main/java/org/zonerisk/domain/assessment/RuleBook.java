@@ -125,11 +125,24 @@ final class RuleBook {
     return policy.levels().get(rank);
   }
 
-  private int state(String id) {
+  /** Whether the memory is one of this policy; another one's has to be taken over first. */
+  boolean owns(PolicyMemory memory) {
+    return memory.withoutState() || find(memory.state()) >= 0;
+  }
+
+  private int find(String id) {
     for (int i = 0; i < states.size(); i++) {
       if (states.get(i).id().equals(id)) {
         return i;
       }
+    }
+    return -1;
+  }
+
+  private int state(String id) {
+    int state = find(id);
+    if (state >= 0) {
+      return state;
     }
     throw new IllegalArgumentException(
         String.format(

@@ -77,7 +77,12 @@ final class Town {
 
   /** The same, once. */
   Town aliveAt(String at) {
-    evidence.report(Policies.SAMPLES, time(at));
+    return aliveAt(Policies.SAMPLES, at);
+  }
+
+  /** Another feed gives a sign of life. */
+  Town aliveAt(String feed, String at) {
+    evidence.report(feed, time(at));
     return this;
   }
 

@@ -26,12 +26,10 @@ final class DocumentNode {
     this.json = json;
     this.problems = problems;
     if (!json.isObject()) {
-      problems.add(path + " must be an object, was " + json);
+      String what = path.isEmpty() ? "the document" : path;
+      problems.add(
+          what + (json.isMissingNode() ? " is missing" : " must be an object, was " + json));
     }
-  }
-
-  String path() {
-    return path;
   }
 
   boolean has(String key) {

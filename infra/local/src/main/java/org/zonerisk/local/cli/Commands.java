@@ -1,0 +1,19 @@
+package org.zonerisk.local.cli;
+
+import java.util.List;
+
+/** Every command of the launcher that is written in Java, in the order of the help. */
+final class Commands {
+
+  private Commands() {}
+
+  static List<Object> all(CliContext context) {
+    return List.of(
+        new StartCommand(context),
+        new StatusCommand(context),
+        new StopCommand(context),
+        new CleanCommand(context),
+        new ReplayCommand(context),
+        new SqlCommand(context));
+  }
+}

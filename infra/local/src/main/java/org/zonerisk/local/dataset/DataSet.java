@@ -1,0 +1,108 @@
+package org.zonerisk.local.dataset;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.zonerisk.schemas.topics.DataSetName;
+
+/**
+ * A named world with its own clock, topics, tables and jobs. What its jobs must be told is kept in
+ * a file, so that they can be resumed by whoever starts the stack next.
+ *
+ * @param name name
+ * @param timeZone time zone of its boundaries
+ * @param specimenMemory how long after its collection a specimen may be amended
+ * @param checkpointInterval how often rows become visible
+ * @param facts whether its facts are kept
+ * @param state whether its jobs are to run
+ */
+public record DataSet(
+    DataSetName name,
+    ZoneId timeZone,
+    Duration specimenMemory,
+    Duration checkpointInterval,
+    Facts facts,
+    State state) {
+
+  /** Whether the admitted facts of a data set are kept. */
+  public enum Facts {
+    KEPT,
+    LEFT
+  }
+
+  /** Whether the jobs of a data set are to run. */
+  public enum State {
+    RUNNING,
+    ENDED
+  }
+
+  private static final String SUFFIX = ".properties";
+
+  /** The same in another state. */
+  public DataSet in(State other) {
+    return new DataSet(name, timeZone, specimenMemory, checkpointInterval, facts, other);
+  }
+
+  /** All data sets that are kept in {@code folder}, by name. */
+  public static List<DataSet> all(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<DataSet> all = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
+        all.add(read(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return all;
+  }
+
+  /** Keeps the data set in {@code folder}. */
+  public void save(Path folder) {
+    Properties properties = new Properties();
+    properties.setProperty("time-zone", timeZone.getId());
+    properties.setProperty("specimen-memory", specimenMemory.toString());
+    properties.setProperty("checkpoint-interval", checkpointInterval.toString());
+    properties.setProperty("facts", facts.name());
+    properties.setProperty("state", state.name());
+    try {
+      Files.createDirectories(folder);
+      Path draft = folder.resolve(name.value() + ".draft");
+      try (Writer out = Files.newBufferedWriter(draft)) {
+        properties.store(out, null);
+      }
+      Files.move(
+          draft,
+          folder.resolve(name.value() + SUFFIX),
+          java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DataSet read(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      properties.load(in);
+    }
+    String name = file.getFileName().toString();
+    return new DataSet(
+        new DataSetName(name.substring(0, name.length() - SUFFIX.length())),
+        ZoneId.of(properties.getProperty("time-zone")),
+        Duration.parse(properties.getProperty("specimen-memory")),
+        Duration.parse(properties.getProperty("checkpoint-interval")),
+        Facts.valueOf(properties.getProperty("facts")),
+        State.valueOf(properties.getProperty("state")));
+  }
+}

@@ -1,0 +1,142 @@
+package org.zonerisk.local.dataset;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.zonerisk.local.stack.Checkpoints;
+import org.zonerisk.local.stack.FlinkJob;
+import org.zonerisk.local.stack.FlinkJobs;
+import org.zonerisk.local.stack.LocalStack;
+import org.zonerisk.local.stack.Progress;
+import org.zonerisk.local.stack.StackException;
+import org.zonerisk.streaming.archive.FactsArchiveJob;
+import org.zonerisk.streaming.config.JobConfig;
+import org.zonerisk.streaming.config.ZoneRiskOptions;
+import org.zonerisk.streaming.risk.ZoneRiskJob;
+
+/**
+ * The jobs of the data sets of a stack. A job is started once; one that is no more, because its
+ * process was killed, goes on from its newest complete checkpoint.
+ */
+public final class DataSetJobs {
+
+  private static final String RISK = "zone-risk";
+  private static final String ARCHIVE = "facts-archive";
+
+  private final LocalStack stack;
+  private final Path folder;
+
+  /** The jobs of {@code stack}, its data sets kept in {@code folder}. */
+  public DataSetJobs(LocalStack stack, Path folder) {
+    this.stack = stack;
+    this.folder = folder;
+  }
+
+  /** How a job is put together. */
+  @FunctionalInterface
+  private interface Builder {
+    void build(StreamExecutionEnvironment env, JobConfig config, boolean restored);
+  }
+
+  /** Starts the jobs of {@code dataset} that do not run, and keeps it for later resumption. */
+  public void start(DataSet dataset, Progress progress) {
+    dataset.in(DataSet.State.RUNNING).save(folder);
+    start(dataset, RISK, ZoneRiskJob.name(dataset.name().value()), ZoneRiskJob::build, progress);
+    if (dataset.facts() == DataSet.Facts.KEPT) {
+      start(
+          dataset,
+          ARCHIVE,
+          FactsArchiveJob.name(dataset.name().value()),
+          FactsArchiveJob::build,
+          progress);
+    }
+  }
+
+  /** Starts what should run and does not, over all data sets. */
+  public void resume(Progress progress) {
+    for (DataSet dataset : DataSet.all(folder)) {
+      if (dataset.state() == DataSet.State.RUNNING) {
+        start(dataset, progress);
+      }
+    }
+  }
+
+  /** Ends the jobs of {@code dataset}; what they have written stays. */
+  public void end(DataSet dataset) {
+    dataset.in(DataSet.State.ENDED).save(folder);
+    Stream.of(
+            ZoneRiskJob.name(dataset.name().value()), FactsArchiveJob.name(dataset.name().value()))
+        .map(jobs()::live)
+        .flatMap(Optional::stream)
+        .map(FlinkJob::id)
+        .forEach(jobs()::cancel);
+  }
+
+  /** The risk job of {@code dataset}, if it runs. */
+  public Optional<JobID> riskJob(DataSet dataset) {
+    return jobs().live(ZoneRiskJob.name(dataset.name().value())).map(FlinkJob::id);
+  }
+
+  /**
+   * Takes two checkpoints one after the other: when the second is complete, what the first one
+   * closed has been committed.
+   */
+  public void commit(DataSet dataset) {
+    JobID job =
+        riskJob(dataset)
+            .orElseThrow(
+                () -> new StackException("the risk job of " + dataset.name() + " does not run"));
+    jobs().checkpoint(job);
+    jobs().checkpoint(job);
+  }
+
+  private void start(
+      DataSet dataset, String kind, String jobName, Builder builder, Progress progress) {
+    if (jobs().live(jobName).isPresent()) {
+      return;
+    }
+    Path checkpoints = stack.checkpointDir(dataset.name()).resolve(kind);
+    Optional<Checkpoints.Complete> newest = Checkpoints.newestComplete(checkpoints);
+    StreamExecutionEnvironment env =
+        jobs().environment(
+            new Configuration(), checkpoints, newest.map(Checkpoints.Complete::folder));
+    try {
+      builder.build(env, JobConfig.read(settings(dataset)), newest.isPresent());
+    } catch (IllegalStateException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+    JobID unused = jobs().submit(env, jobName);
+    progress.step(
+        "job %s %s"
+            .formatted(
+                jobName,
+                newest
+                    .map(checkpoint -> "goes on from checkpoint " + checkpoint.number())
+                    .orElse("runs")));
+  }
+
+  /** Asked anew each time: a process that is started again may have another port. */
+  private FlinkJobs jobs() {
+    return new FlinkJobs(stack.flinkRest());
+  }
+
+  private Configuration settings(DataSet dataset) {
+    Configuration settings = new Configuration();
+    settings.set(ZoneRiskOptions.DATASET, dataset.name().value());
+    settings.set(ZoneRiskOptions.BOOTSTRAP, stack.kafkaBootstrap());
+    settings.set(ZoneRiskOptions.CATALOG_PROPERTIES, stack.catalogProperties());
+    settings.set(ZoneRiskOptions.TIME_ZONE, dataset.timeZone().getId());
+    settings.set(ZoneRiskOptions.SPECIMEN_MEMORY, dataset.specimenMemory());
+    settings.set(ZoneRiskOptions.CHECKPOINT_INTERVAL, dataset.checkpointInterval());
+    return settings;
+  }
+
+  /** Names of the jobs that run. */
+  public List<String> running() {
+    return jobs().all().stream().filter(FlinkJob::isLive).map(FlinkJob::name).toList();
+  }
+}

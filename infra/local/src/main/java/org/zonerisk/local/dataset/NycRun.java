@@ -1,0 +1,215 @@
+package org.zonerisk.local.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.zonerisk.local.publish.FeedPublisher;
+import org.zonerisk.local.publish.PublishReport;
+import org.zonerisk.local.publish.PublisherSettings;
+import org.zonerisk.local.publish.Tokeniser;
+import org.zonerisk.local.replay.NycReplay;
+import org.zonerisk.local.replay.ReplayReport;
+import org.zonerisk.local.stack.LocalStack;
+import org.zonerisk.local.stack.Progress;
+import org.zonerisk.local.stack.StackException;
+import org.zonerisk.local.verify.NycExpectation;
+import org.zonerisk.local.verify.NycVerification;
+import org.zonerisk.local.verify.ReplayFigures;
+import org.zonerisk.schemas.topics.DataSetName;
+import org.zonerisk.schemas.topics.TopicKind;
+import org.zonerisk.schemas.topics.Topics;
+
+/**
+ * A replay of New York from the source files to the tables, and its verification. Publishing and
+ * the jobs run at the same time; the replay is over when every zone's last boundary is committed.
+ */
+public final class NycRun {
+
+  /** Health authorities of New York take back results of up to 93 days before. */
+  private static final Duration SPECIMEN_MEMORY = Duration.ofDays(100);
+
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration STALLED = Duration.ofMinutes(5);
+  private static final Duration POLL = Duration.ofSeconds(2);
+
+  private final LocalStack stack;
+  private final DataSetJobs jobs;
+  private final DataSet dataset;
+  private final Path data;
+  private final Optional<LocalDate> from;
+  private final Optional<LocalDate> to;
+  private final Progress progress;
+  private final NycReplay replay;
+
+  private NycRun(
+      LocalStack stack,
+      DataSetJobs jobs,
+      DataSetName name,
+      Path data,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      long seed,
+      Progress progress) {
+    this.stack = stack;
+    this.jobs = jobs;
+    this.dataset =
+        new DataSet(
+            name,
+            NycReplay.TIME_ZONE,
+            SPECIMEN_MEMORY,
+            CHECKPOINT_INTERVAL,
+            DataSet.Facts.LEFT,
+            DataSet.State.RUNNING);
+    this.data = data;
+    this.from = from;
+    this.to = to;
+    this.progress = progress;
+    this.replay =
+        NycReplay.open(data, from, to, seed, Tokeniser.forInventedPersons(name));
+  }
+
+  /**
+   * Reads and checks all files.
+   *
+   * @throws org.zonerisk.local.replay.SourceException where something is missing or not what it has
+   *     to be
+   */
+  public static NycRun open(
+      LocalStack stack,
+      DataSetJobs jobs,
+      DataSetName name,
+      Path data,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      long seed,
+      Progress progress) {
+    return new NycRun(stack, jobs, name, data, from, to, seed, progress);
+  }
+
+  /** The data set that it fills. */
+  public DataSet dataset() {
+    return dataset;
+  }
+
+  /** The last boundary. */
+  public Instant end() {
+    return replay.end();
+  }
+
+  /** Publishes everything, and returns what was sent when the tables hold all of it. */
+  public ReplayFigures run() {
+    long begin = System.nanoTime();
+    NycReplay.Pass pass = replay.records();
+    PublishReport sent = publish(pass);
+    progress.step(
+        String.format(
+            Locale.ROOT,
+            "sent %,d records and %,d ticks in %.1f s",
+            sent.feedRecords(),
+            sent.ticks(),
+            sent.elapsed().toMillis() / 1000.0));
+    awaitLastBoundary();
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    progress.step(
+        String.format(
+            Locale.ROOT,
+            "all %,d records are in the tables after %.1f s: %,.0f records/s",
+            sent.feedRecords(),
+            seconds,
+            sent.feedRecords() / seconds));
+    return figures(sent, pass.report());
+  }
+
+  /** Starts the jobs; they begin with empty topics. */
+  public void startJobs() {
+    jobs.start(dataset, progress);
+  }
+
+  /** Holds the tables against the source files; whether every check holds. */
+  public boolean verify(ReplayFigures figures, Consumer<String> out) {
+    progress.step("working out from the source files what the tables must hold");
+    try (Connection connection =
+        new Ledger(stack.trinoReadOnlyJdbcUrl(), dataset.name()).connect()) {
+      NycExpectation expected = NycExpectation.read(data, from, to);
+      return new NycVerification(expected, out)
+          .verify(connection, dataset.name().value(), figures)
+          .holds();
+    } catch (IOException | SQLException e) {
+      throw new StackException("verification failed: " + e.getMessage(), e);
+    }
+  }
+
+  private PublishReport publish(NycReplay.Pass pass) {
+    PublisherSettings settings =
+        PublisherSettings.of(stack.kafkaBootstrap(), dataset.name(), NycReplay.boundaries())
+            .telling(told -> progress.step(told.line(NycReplay.TIME_ZONE)));
+    try (FeedPublisher publisher = FeedPublisher.connect(settings)) {
+      startJobs();
+      return publisher.publish(pass, Optional.of(replay.end()));
+    }
+  }
+
+  private void awaitLastBoundary() {
+    Ledger ledger = new Ledger(stack.trinoReadOnlyJdbcUrl(), dataset.name());
+    long zones = replay.zones().stream().filter(zone -> zone.getAssessed()).count();
+    Optional<Instant> newest = Optional.empty();
+    long advancedAt = System.nanoTime();
+    while (ledger.scheduledAt(replay.end()) < zones) {
+      requireJob();
+      Optional<Instant> now = ledger.newestBoundary();
+      if (!now.equals(newest)) {
+        newest = now;
+        advancedAt = System.nanoTime();
+        newest.ifPresent(
+            b -> progress.step("the ledger has come to " + b.atZone(NycReplay.TIME_ZONE)));
+      } else if (System.nanoTime() - advancedAt > STALLED.toNanos()) {
+        throw new StackException(
+            "the ledger of %s has not advanced for %s although its job runs; it stands at %s"
+                .formatted(dataset.name(), STALLED, newest));
+      }
+      pause();
+    }
+    jobs.commit(dataset);
+  }
+
+  /** A job that is gone because its process was killed goes on from its newest checkpoint. */
+  private void requireJob() {
+    if (!stack.isRunning()) {
+      progress.step("a process of the stack is gone; starting it again");
+      stack.start(progress);
+    }
+    if (jobs.riskJob(dataset).isEmpty()) {
+      jobs.start(dataset, progress);
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted", e);
+    }
+  }
+
+  private static ReplayFigures figures(PublishReport sent, ReplayReport told) {
+    Map<String, Long> records = new HashMap<>();
+    Map<String, Long> resent = new HashMap<>();
+    for (Topics feed : Topics.ofKind(TopicKind.FEED)) {
+      records.put(feed.topicName(), sent.sent(feed));
+      resent.put(feed.topicName(), sent.resent(feed));
+    }
+    return new ReplayFigures(
+        records, resent, told.uncoveredPositives(), told.uncoveredTests());
+  }
+}

@@ -1,0 +1,62 @@
+package org.zonerisk.local.publish;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.avro.specific.SpecificRecord;
+import org.zonerisk.schemas.avro.FeedReport;
+import org.zonerisk.schemas.avro.HealthCodeScan;
+import org.zonerisk.schemas.avro.MobilityRecord;
+import org.zonerisk.schemas.avro.SamplingResult;
+import org.zonerisk.schemas.topics.TopicKind;
+import org.zonerisk.schemas.topics.Topics;
+
+/**
+ * A record on its way into a topic.
+ *
+ * @param topic topic that it belongs into
+ * @param knownAt when the pipeline can know it; the record's Kafka timestamp, in whole milliseconds
+ * @param value the record
+ * @param sending whether it is sent for the first time
+ */
+public record FeedRecord(Topics topic, Instant knownAt, SpecificRecord value, Sending sending) {
+
+  /** Whether a record is sent for the first time or, unchanged, once more. */
+  public enum Sending {
+    FIRST,
+    AGAIN
+  }
+
+  /** Refuses a record without topic, known time or content. */
+  public FeedRecord {
+    Objects.requireNonNull(topic, "topic");
+    Objects.requireNonNull(knownAt, "knownAt");
+    Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(sending, "sending");
+  }
+
+  /** A record that is sent for the first time. */
+  public static FeedRecord of(Topics topic, Instant knownAt, SpecificRecord value) {
+    return new FeedRecord(topic, knownAt, value, Sending.FIRST);
+  }
+
+  /** The same record sent once more, unchanged, when it can be known at a later time. */
+  public FeedRecord again(Instant later) {
+    return new FeedRecord(topic, later, value, Sending.AGAIN);
+  }
+
+  /** Whether it belongs to a feed, not to a reference topic. */
+  public boolean isOfFeed() {
+    return topic.kind() == TopicKind.FEED;
+  }
+
+  /** Id of the event that it tells: equal for a record and the same record sent again. */
+  public String eventId() {
+    return switch (topic) {
+      case HEALTH_CODE_SCANS -> ((HealthCodeScan) value).getEventId();
+      case SAMPLING_RESULTS -> ((SamplingResult) value).getEventId();
+      case MOBILITY_RECORDS -> ((MobilityRecord) value).getTripId();
+      case FEED_REPORTS -> ((FeedReport) value).getEventId();
+      case ZONES, POLICIES, POLICY_ASSIGNMENTS, ZONE_RISK_CHANGES -> topic.key(value);
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package org.zonerisk.local.publish;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.zonerisk.domain.policy.Policy;
+import org.zonerisk.schemas.avro.PolicyAssignment;
+import org.zonerisk.schemas.avro.RiskPolicyDocument;
+import org.zonerisk.schemas.avro.ZoneVersion;
+import org.zonerisk.schemas.topics.Topics;
+import org.zonerisk.streaming.mapping.PolicyDocuments;
+
+/** What holds in a data set from its start on: its zones, one rule book, and that it binds all. */
+public final class ReferenceRecords {
+  private ReferenceRecords() {}
+
+  /**
+   * The records that set up a data set. The assignment is marked as counterfactual: the rule book
+   * is applied to a world in which it never was in force.
+   *
+   * @param zones all zones
+   * @param policy the rule book, for all zones
+   * @param knownAt when all of it is known
+   * @param effectiveFrom boundary from which the assignment holds, later than {@code knownAt}
+   */
+  public static List<FeedRecord> of(
+      List<ZoneVersion> zones, RiskPolicyDocument policy, Instant knownAt, Instant effectiveFrom) {
+    List<FeedRecord> records = new ArrayList<>();
+    zones.forEach(zone -> records.add(FeedRecord.of(Topics.ZONES, knownAt, zone)));
+    records.add(FeedRecord.of(Topics.POLICIES, knownAt, policy));
+    PolicyAssignment assignment =
+        new PolicyAssignment(
+            "every-zone", null, policy.getPolicyId(), policy.getVersion(), effectiveFrom, true);
+    records.add(FeedRecord.of(Topics.POLICY_ASSIGNMENTS, knownAt, assignment));
+    return List.copyOf(records);
+  }
+
+  /** A rule book that ships with the product, its document byte for byte; not signed. */
+  public static RiskPolicyDocument shippedPolicy(String policyId) {
+    String document = PolicyDocuments.shipped(policyId);
+    Policy policy = PolicyDocuments.parse(document);
+    return new RiskPolicyDocument(
+        policy.id(), policy.version(), document, policy.hash(), null, null);
+  }
+}

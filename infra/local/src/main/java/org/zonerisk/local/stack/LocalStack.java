@@ -1,0 +1,173 @@
+package org.zonerisk.local.stack;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.zonerisk.schemas.topics.DataSetName;
+
+/**
+ * The whole stack on this machine: broker and catalog, Flink, Trino, each a process of its own that
+ * outlives the command which started it. Starting is idempotent: what runs and answers is kept,
+ * what is missing is started. Only processes that are provably of this home are ever ended, and
+ * only this home's own folders are ever deleted.
+ */
+public final class LocalStack {
+
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(180);
+  private static final List<Service> STOP_ORDER =
+      List.of(Service.FLINK, Service.TRINO, Service.BROKER);
+
+  private final StackSettings settings;
+  private final Supervisor supervisor;
+
+  public LocalStack(StackSettings settings) {
+    this.settings = settings;
+    this.supervisor = new Supervisor(settings);
+  }
+
+  /**
+   * Brings up what does not run; returns when all three answer.
+   *
+   * @return the services that this call started
+   * @throws StackException if one cannot be started, with what it said last
+   */
+  public Set<Service> start(Progress progress) {
+    return start(EnumSet.allOf(Service.class), progress);
+  }
+
+  /** Brings up these services only. */
+  public Set<Service> start(Set<Service> services, Progress progress) {
+    DiskSpace.require(settings.home().root(), settings.minimumFreeBytes());
+    try (StackLock lock = StackLock.acquire(settings.home(), LOCK_PATIENCE, progress)) {
+      return supervisor.start(EnumSet.copyOf(services), progress);
+    }
+  }
+
+  /** How each of the three is. */
+  public List<ServiceStatus> status() {
+    return Arrays.stream(Service.values()).map(supervisor::status).toList();
+  }
+
+  /** Whether all three run and answer. */
+  public boolean isRunning() {
+    return status().stream().allMatch(s -> s.state() == ServiceStatus.State.RUNNING);
+  }
+
+  /**
+   * Ends all processes, PostgreSQL's included; the data stays. Jobs resume from their checkpoints.
+   */
+  public void stop(Progress progress) {
+    stop(EnumSet.allOf(Service.class), progress);
+  }
+
+  /** Ends these services only. */
+  public void stop(Set<Service> services, Progress progress) {
+    if (!Files.isDirectory(settings.home().run())) {
+      return;
+    }
+    try (StackLock lock = StackLock.acquire(settings.home(), LOCK_PATIENCE, progress)) {
+      STOP_ORDER.stream()
+          .filter(services::contains)
+          .forEach(service -> supervisor.stop(service, progress));
+    }
+  }
+
+  /** Ends one process as a crash would. */
+  public void kill(Service service) {
+    supervisor.kill(service);
+  }
+
+  /**
+   * Ends, when this JVM ends by whatever signal it can still answer, the services given; closing
+   * the result before that keeps them.
+   */
+  public StopOnExit stopOnExit(Set<Service> services) {
+    return new StopOnExit(() -> stop(services, Progress.silent()));
+  }
+
+  /**
+   * Deletes all data of this home.
+   *
+   * @throws StackException while one of its processes runs
+   */
+  public void clean(Progress progress) {
+    StackHome home = settings.home();
+    if (!Files.isDirectory(home.root())) {
+      return;
+    }
+    try (StackLock lock = StackLock.acquire(home, LOCK_PATIENCE, progress)) {
+      for (Service service : Service.values()) {
+        supervisor
+            .alive(service)
+            .ifPresent(
+                process -> {
+                  throw new StackException(
+                      "%s still runs (process %d); ./zonerisk stop ends it"
+                          .formatted(service.title(), process.pid()));
+                });
+      }
+      home.owned().forEach(FileTree::delete);
+      progress.step("deleted the data in " + home.root());
+    }
+  }
+
+  /** Where producers and consumers reach Kafka: host and port. */
+  public String kafkaBootstrap() {
+    return Endpoint.HOST + ":" + port(Endpoint.KAFKA);
+  }
+
+  /** What an Iceberg client needs to open the catalog {@code lake}. */
+  public Map<String, String> catalogProperties() {
+    return CatalogDatabase.catalogProperties(port(Endpoint.POSTGRES), warehouse());
+  }
+
+  /** Flink's REST interface, which is its web UI as well. */
+  public URI flinkRest() {
+    return URI.create("http://" + Endpoint.HOST + ":" + port(Endpoint.FLINK_REST));
+  }
+
+  /** Trino for whoever defines tables and views. */
+  public String trinoJdbcUrl() {
+    return TrinoService.jdbcUrl(port(Endpoint.TRINO_HTTP), TrinoFiles.WRITER);
+  }
+
+  /** Trino for whoever reads; the server refuses any change. */
+  public String trinoReadOnlyJdbcUrl() {
+    return TrinoService.jdbcUrl(port(Endpoint.TRINO_HTTP), TrinoFiles.READER);
+  }
+
+  /** Trino's own web page. */
+  public URI trinoUi() {
+    return URI.create("http://" + Endpoint.HOST + ":" + port(Endpoint.TRINO_HTTP));
+  }
+
+  /** The folder of all tables' files. */
+  public Path warehouse() {
+    return settings.home().warehouse();
+  }
+
+  /** The folder of one data set's checkpoints. */
+  public Path checkpointDir(DataSetName dataset) {
+    return settings.home().checkpointDir(dataset);
+  }
+
+  /** Where this stack keeps everything. */
+  public StackHome home() {
+    return settings.home();
+  }
+
+  private int port(Endpoint endpoint) {
+    Integer port = supervisor.portsInUse(endpoint.service()).get(endpoint);
+    if (port == null) {
+      throw new StackException(
+          endpoint.service().title() + " does not run; ./zonerisk start brings it up");
+    }
+    return port;
+  }
+}

@@ -1,0 +1,111 @@
+package org.zonerisk.local.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The process "trino": the real server with the Iceberg connector. */
+final class TrinoService implements ManagedService {
+
+  private static final Pattern SERVER_JAR = Pattern.compile("trino-main-(.*)\\.jar");
+
+  private final StackSettings settings;
+
+  TrinoService(StackSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Service service() {
+    return Service.TRINO;
+  }
+
+  @Override
+  public LaunchPlan plan(Map<Endpoint, Integer> ports) {
+    if (!Files.isDirectory(settings.trinoLib())
+        || !Files.isDirectory(settings.trinoPlugins().resolve("iceberg"))) {
+      throw new StackException(
+          "the Trino server is not in "
+              + settings.trinoLib()
+              + "; build the project with ./zonerisk");
+    }
+    TrinoFiles files = new TrinoFiles(settings, ports);
+    files.write();
+    int heap = settings.heaps().trino();
+    List<String> jvm = new ArrayList<>(JvmOptions.common(heap));
+    jvm.addAll(
+        List.of(
+            "-XX:+UseG1GC",
+            "-Djdk.attach.allowAttachSelf=true",
+            "--add-modules=jdk.incubator.vector",
+            "-Dconfig=" + files.config(),
+            "-Dlog.levels-file=" + files.logLevels()));
+    Path lib = settings.trinoLib();
+    return new LaunchPlan(
+        jvm,
+        lib + "/*",
+        List.of("org.zonerisk.local.trino.TrinoMain", version()),
+        LaunchPlan.fingerprint(jvm, lib, files.contents()));
+  }
+
+  @Override
+  public Optional<String> missing(Map<Endpoint, Integer> ports) {
+    try {
+      boolean starting =
+          HttpProbe.json(ports.get(Endpoint.TRINO_HTTP), "/v1/info")
+              .path("starting")
+              .asBoolean(true);
+      return starting ? Optional.of("trino is still starting") : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("trino does not answer: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public void warmUp(Map<Endpoint, Integer> ports) {
+    String url = jdbcUrl(ports.get(Endpoint.TRINO_HTTP), TrinoFiles.READER);
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT count(*) FROM " + CatalogDatabase.CATALOG + ".information_schema.schemata");
+    } catch (SQLException e) {
+      throw new StackException("trino answers, but not to a first query: " + e.getMessage(), e);
+    }
+  }
+
+  /** As the name of the server's own library tells it. */
+  private String version() {
+    try (Stream<Path> jars = Files.list(settings.trinoLib())) {
+      return jars.map(jar -> SERVER_JAR.matcher(jar.getFileName().toString()))
+          .filter(Matcher::matches)
+          .map(name -> name.group(1))
+          .findFirst()
+          .orElse("unknown");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String jdbcUrl(int port, String user) {
+    return "jdbc:trino://"
+        + Endpoint.HOST
+        + ":"
+        + port
+        + "/"
+        + CatalogDatabase.CATALOG
+        + "?user="
+        + user;
+  }
+}

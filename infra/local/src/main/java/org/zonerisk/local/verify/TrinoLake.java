@@ -1,0 +1,182 @@
+package org.zonerisk.local.verify;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The tables as Trino returns them. The ledger is read a month at a time, so that neither side
+ * sorts or holds all of it.
+ */
+final class TrinoLake implements Lake {
+
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS 'UTC'").withZone(ZoneOffset.UTC);
+  private static final int BOUNDARIES_A_MONTH = 372;
+
+  private final Connection connection;
+  private final String schema;
+  private final List<Instant> boundaries;
+
+  TrinoLake(Connection connection, String dataSet, List<Instant> boundaries) {
+    if (!dataSet.matches("[a-z][a-z0-9_]{0,30}")) {
+      throw new IllegalArgumentException("no name of a data set: \"" + dataSet + "\"");
+    }
+    this.connection = connection;
+    this.schema = "lake.\"" + dataSet + "\".";
+    this.boundaries = boundaries;
+  }
+
+  @FunctionalInterface
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  @Override
+  public void intake(Consumer<IntakeRow> reader) throws SQLException {
+    query(
+        """
+        SELECT feed, outcome, reason, CAST(sum(change) AS bigint)
+        FROM %sfeed_intake
+        GROUP BY feed, outcome, reason
+        """
+            .formatted(schema),
+        row ->
+            reader.accept(
+                new IntakeRow(
+                    row.getString(1), row.getString(2), row.getString(3), row.getLong(4))));
+  }
+
+  @Override
+  public void rejected(Consumer<RejectedRow> reader) throws SQLException {
+    query(
+        """
+        SELECT feed, reason, count(*), count(DISTINCT payload)
+        FROM %srejected
+        GROUP BY feed, reason
+        """
+            .formatted(schema),
+        row ->
+            reader.accept(
+                new RejectedRow(
+                    row.getString(1), row.getString(2), row.getLong(3), row.getLong(4))));
+  }
+
+  @Override
+  public void evidence(Consumer<EvidenceRow> reader) throws SQLException {
+    query(
+        """
+        SELECT
+          zone_id,
+          CAST(to_unixtime(cell_start) * 1000 AS bigint),
+          CAST(to_unixtime(known_boundary) * 1000 AS bigint),
+          measure,
+          derived,
+          CAST(sum(change) AS bigint)
+        FROM %szone_evidence
+        WHERE zone_id NOT LIKE 'us-fips:%%'
+          AND (measure IN ('tests', 'positives', 'arrivals')
+            OR (measure = 'cases' AND role = 'RESIDENCE'))
+        GROUP BY zone_id, cell_start, known_boundary, measure, derived
+        """
+            .formatted(schema),
+        row ->
+            reader.accept(
+                new EvidenceRow(
+                    row.getString(1),
+                    Instant.ofEpochMilli(row.getLong(2)),
+                    Instant.ofEpochMilli(row.getLong(3)),
+                    row.getString(4),
+                    row.getBoolean(5),
+                    row.getLong(6))));
+  }
+
+  @Override
+  public void assessedZones(Consumer<ZoneRow> reader) throws SQLException {
+    query(
+        """
+        SELECT zone_id, version, coalesce(population, -1)
+        FROM %szones
+        WHERE assessed
+        """
+            .formatted(schema),
+        row -> reader.accept(new ZoneRow(row.getString(1), row.getInt(2), row.getLong(3))));
+  }
+
+  @Override
+  public void ledger(Consumer<LedgerRow> reader) throws SQLException {
+    String after = "";
+    for (int next = BOUNDARIES_A_MONTH; next < boundaries.size(); next += BOUNDARIES_A_MONTH) {
+      String end = literal(boundaries.get(next));
+      ledger(after + " AND boundary_at < " + end, reader);
+      after = " AND boundary_at >= " + end;
+    }
+    ledger(after, reader);
+  }
+
+  private void ledger(String condition, Consumer<LedgerRow> reader) throws SQLException {
+    query(
+        """
+        SELECT
+          zone_id,
+          CAST(to_unixtime(boundary_at) * 1000 AS bigint),
+          revision,
+          kind,
+          CAST(to_unixtime(known_at) * 1000 AS bigint),
+          level,
+          coalesce(at_least, ''),
+          coalesce(unknown_reason, ''),
+          counterfactual,
+          derived,
+          coalesce(element_at(inputs, 'cases_7d'), nan()),
+          coalesce(element_at(inputs, 'tests_7d'), nan()),
+          coalesce(element_at(inputs, 'positives_7d'), nan()),
+          coalesce(element_at(inputs, 'population'), nan()),
+          coalesce(element_at(inputs, 'incidence_7d'), nan()),
+          coalesce(element_at(inputs, 'positivity_7d'), nan())
+        FROM %szone_assessments
+        WHERE true %s
+        ORDER BY zone_id, boundary_at, revision
+        """
+            .formatted(schema, condition),
+        row -> reader.accept(ledgerRow(row)));
+  }
+
+  private static LedgerRow ledgerRow(ResultSet row) throws SQLException {
+    return new LedgerRow(
+        row.getString(1),
+        Instant.ofEpochMilli(row.getLong(2)),
+        row.getInt(3),
+        row.getString(4),
+        Instant.ofEpochMilli(row.getLong(5)),
+        new Verdict(row.getString(6), row.getString(7), row.getString(8)),
+        row.getBoolean(9),
+        row.getBoolean(10),
+        new LedgerRow.Inputs(
+            row.getDouble(11),
+            row.getDouble(12),
+            row.getDouble(13),
+            row.getDouble(14),
+            row.getDouble(15),
+            row.getDouble(16)));
+  }
+
+  private static String literal(Instant time) {
+    return "TIMESTAMP '" + UTC.format(time) + "'";
+  }
+
+  private void query(String sql, RowReader reader) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.zonerisk.local.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.zonerisk.local.stack.StackHome;
+import org.zonerisk.local.stack.StackSettings;
+
+final class CliTest {
+
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | a command is missing; see ./zonerisk --help",
+        "fly | Unmatched argument at index 0: 'fly'; see ./zonerisk --help",
+        "start now | Unmatched argument at index 0: 'now'; see ./zonerisk start --help",
+        "status --color | Unknown option: '--color'; see ./zonerisk status --help",
+        "sql | Error: Missing required argument (specify one of these): (SQL | --file=FILE); see"
+            + " ./zonerisk sql --help",
+        "sql --dataset Town x | Invalid value for option '--dataset': a data set name has 1 to 31"
+            + " lower-case letters, digits or underscores and begins with a letter, was \"Town\";"
+            + " see ./zonerisk sql --help",
+        "sql --file absent.sql | the file absent.sql cannot be read; see ./zonerisk sql --help",
+        "sql --param at=noon x | Invalid value for option '--param' (NAME=INSTANT): cannot convert"
+            + " 'noon' to Instant (java.time.format.DateTimeParseException: Text 'noon' could not"
+            + " be parsed at index 0); see ./zonerisk sql --help",
+      })
+  void answersWrongUseWithStatus64AndOneLine(String arguments, String line) {
+    int status = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+
+    assertThat(text(err)).isEqualTo(line + System.lineSeparator());
+    assertThat(status).isEqualTo(64);
+    assertThat(text(out)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"start", "status", "stop", "clean", "sql", "replay"})
+  void explainsEachCommand(String command) {
+    assertThat(run(command, "--help")).isZero();
+
+    assertThat(text(out)).startsWith("Usage: zonerisk " + command);
+  }
+
+  @Test
+  void listsEveryCommandInItsHelp() {
+    assertThat(run("--help")).isZero();
+
+    assertThat(text(out)).contains("start", "status", "stop", "clean", "sql", "test");
+  }
+
+  @Test
+  void answersWhatCannotBeDoneWithStatus1AndOneLine() {
+    assertThat(run("sql", "SELECT 1")).isEqualTo(1);
+
+    assertThat(text(err))
+        .isEqualTo(
+            "zonerisk: trino does not run; ./zonerisk start brings it up"
+                + System.lineSeparator());
+  }
+
+  @Test
+  void showsWhereAnErrorCameFromOnlyWhenAsked() {
+    run("sql", "--verbose", "SELECT 1");
+
+    assertThat(text(err)).contains("\tat org.zonerisk.local.stack.LocalStack");
+  }
+
+  @Test
+  void reportsAStoppedStackWithAStatusOfItsOwn() {
+    assertThat(run("status")).isEqualTo(3);
+
+    assertThat(text(out).lines().skip(1)).hasSize(3).allMatch(line -> line.contains("stopped"));
+  }
+
+  @Test
+  void stopsAndCleansWhereNothingIs() {
+    assertThat(run("stop")).isZero();
+    assertThat(run("clean")).isZero();
+    assertThat(text(err)).isEmpty();
+  }
+
+  private int run(String... arguments) {
+    StackSettings settings =
+        StackSettings.of(folder, new StackHome(folder.resolve("home")), "no-class-path");
+    return new Cli(new CliContext(settings, printer(out), printer(err))).run(arguments);
+  }
+
+  private static PrintStream printer(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,260 @@
+package org.zonerisk.local.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zonerisk.local.stack.LocalStack;
+import org.zonerisk.local.stack.Progress;
+import org.zonerisk.local.stack.Service;
+import org.zonerisk.local.stack.StackHome;
+import org.zonerisk.local.stack.StackSettings;
+import org.zonerisk.schemas.tables.HistoryTable;
+import org.zonerisk.schemas.tables.HistoryTables;
+import org.zonerisk.sql.SqlFile;
+import org.zonerisk.sql.SqlFiles;
+
+/** Runs every file of the module sql on a real Trino server, over {@link KnownRows}. */
+class SqlOnTrinoIT {
+  private static final Set<Service> SERVICES = EnumSet.of(Service.BROKER, Service.TRINO);
+  private static final String DATASET = "known_rows";
+  private static final String BY_THE_JOBS = "by_the_jobs";
+
+  @TempDir static Path home;
+  private static LocalStack stack;
+  private static TrinoSession trino;
+  private static TrinoSession analyst;
+
+  @BeforeAll
+  static void fillTheTables() throws SQLException {
+    Path project = Path.of("../..");
+    stack =
+        new LocalStack(
+            StackSettings.of(project, new StackHome(home), System.getProperty("java.class.path"))
+                .ownedBy(ProcessHandle.current().pid()));
+    stack.start(SERVICES, Progress.silent());
+    trino = new TrinoSession(stack.trinoJdbcUrl());
+    analyst = new TrinoSession(stack.trinoReadOnlyJdbcUrl());
+    trino.execute("CREATE SCHEMA lake." + DATASET);
+    for (SqlFile file : SqlFiles.ddl()) {
+      trino.execute(file.statement(DATASET));
+    }
+    for (SqlFile file : SqlFiles.views()) {
+      trino.execute(file.statement(DATASET));
+    }
+    for (String insert : KnownRows.inserts(DATASET)) {
+      trino.execute(insert);
+    }
+    createTablesAsTheJobsDo();
+  }
+
+  private static void createTablesAsTheJobsDo() {
+    try (JdbcCatalog catalog = new JdbcCatalog()) {
+      catalog.setConf(new Configuration());
+      catalog.initialize("lake", stack.catalogProperties());
+      Namespace namespace = Namespace.of(BY_THE_JOBS);
+      catalog.createNamespace(namespace);
+      for (HistoryTable table : HistoryTables.all()) {
+        catalog
+            .buildTable(TableIdentifier.of(namespace, table.name()), table.schema())
+            .withPartitionSpec(table.partitionSpec())
+            .withSortOrder(table.sortOrder())
+            .withProperties(table.properties())
+            .create();
+      }
+    }
+  }
+
+  @AfterAll
+  static void stop() throws SQLException {
+    if (trino != null) {
+      trino.close();
+      analyst.close();
+    }
+    stack.stop(SERVICES, Progress.silent());
+  }
+
+  static List<HistoryTable> tables() {
+    return HistoryTables.all();
+  }
+
+  static List<SqlFile> views() {
+    return SqlFiles.views();
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void theRenderedStatementCreatesTheTableThatTheJobsCreate(HistoryTable table)
+      throws SQLException {
+    assertThat(shownCreateTable(DATASET, table.name()))
+        .isEqualTo(shownCreateTable(BY_THE_JOBS, table.name()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void aViewIsReplacedWhereItStandsAndReadByWhoMayOnlyRead(SqlFile view) throws SQLException {
+    trino.execute(view.statement(DATASET));
+
+    assertThat(analyst.rows("SELECT COUNT(*) FROM lake." + DATASET + "." + view.name())).hasSize(1);
+  }
+
+  @Test
+  void currentZoneRiskShowsTheRowInEffectNowAndNoZoneThatIsNoLongerAssessed() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT zone_id, zone_name, level, kind, revision, boundary_at, effective_at
+                FROM lake.known_rows.current_zone_risk
+                ORDER BY zone_id
+                """))
+        .containsExactly(
+            "alpha | Alpha | HIGH | scheduled | 1 | 03-01 10:00 | 03-01 10:00",
+            "beta | null | HIGH | escalation | 0 | 03-01 12:00 | 03-01 10:20",
+            "gamma | null | LOW | scheduled | 0 | 03-01 10:00 | 03-01 10:00");
+  }
+
+  @Test
+  void zoneRiskTimelineSetsThePostedBesideTheRevisedLevel() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT zone_id, boundary_at, posted_level, level, rule_id, escalated_at, revisions
+                FROM lake.known_rows.zone_risk_timeline
+                WHERE boundary_at >= TIMESTAMP '2021-03-01 00:00:00 UTC' AND zone_id <> 'gamma'
+                ORDER BY zone_id, boundary_at
+                """))
+        .containsExactly(
+            "alpha | 03-01 08:00 | LOW | MEDIUM | incidence.medium | null | 1",
+            "alpha | 03-01 10:00 | HIGH | HIGH | incidence.high | 03-01 08:37 | 0",
+            "beta | 03-01 08:00 | UNKNOWN | UNKNOWN | null | null | 0",
+            "beta | 03-01 10:00 | LOW | LOW | null | null | 0",
+            "beta | 03-01 12:00 | null | HIGH | incidence.high | 03-01 10:20 | 0");
+  }
+
+  @Test
+  void whyThisColourSetsEachInputAgainstItsThresholdsAndNamesTheMissingOne() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT input, value, JSON_FORMAT(CAST(thresholds AS JSON)) AS thresholds, rule_id
+                FROM lake.known_rows.why_this_colour
+                WHERE zone_id = 'alpha' AND boundary_at = TIMESTAMP '2021-03-01 10:00:00 UTC'
+                  AND kind = 'scheduled'
+                ORDER BY input
+                """))
+        .containsExactly(
+            "incidence_7d | 123.5 | {\"incidence_7d.HIGH\":100.0,\"incidence_7d.MEDIUM\":50.0}"
+                + " | incidence.high",
+            "positives_7d | 5.0 | {} | incidence.high",
+            "positivity_7d | null | {\"positivity_7d.HIGH\":0.1} | incidence.high");
+  }
+
+  @Test
+  void whyThisColourHasOneRowForADecisionWithoutInputs() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT level, at_least, unknown_reason, input, policy_version
+                FROM lake.known_rows.why_this_colour
+                WHERE zone_id = 'beta' AND boundary_at = TIMESTAMP '2021-03-01 08:00:00 UTC'
+                """))
+        .containsExactly("UNKNOWN | LOW | stale_feed | null | 2");
+  }
+
+  @Test
+  void rejectedByReasonAddsUpChangesAndLeavesOutWhatWasTakenBack() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT feed, reason, records, share_of_feed, first_known_boundary, last_known_at
+                FROM lake.known_rows.rejected_by_reason
+                ORDER BY feed, reason
+                """))
+        .containsExactly(
+            "sampling-results | undecodable | 6 | 0.06 | 03-01 08:00 | 03-01 10:00",
+            "sampling-results | unregistered_zone | 1 | 0.01 | 03-01 10:00 | 03-01 10:00");
+  }
+
+  @Test
+  void feedFreshnessNamesTheFeedThatNeverReportedInAZone() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT zone_id, feed, age_seconds, newest_report_at
+                FROM lake.known_rows.feed_freshness
+                WHERE zone_id <> 'gamma'
+                ORDER BY zone_id, feed
+                """))
+        .containsExactly(
+            "alpha | mobility-records | 60 | 03-01 09:59",
+            "alpha | sampling-results | 3600 | 03-01 09:00",
+            "beta | mobility-records | null | null",
+            "beta | sampling-results | 180000 | 02-27 08:00");
+  }
+
+  @Test
+  void asKnownAtShowsWhatPeopleWereShownThen() throws SQLException {
+    assertThat(asKnownAt("08:36", "08:36"))
+        .containsExactly(
+            "alpha | LOW | scheduled | 03-01 08:00",
+            "beta | UNKNOWN | scheduled | 03-01 08:00",
+            "gamma | LOW | scheduled | 03-01 08:00");
+    assertThat(asKnownAt("08:37", "08:37"))
+        .containsExactly(
+            "alpha | HIGH | escalation | 03-01 10:00",
+            "beta | UNKNOWN | scheduled | 03-01 08:00",
+            "gamma | LOW | scheduled | 03-01 08:00");
+  }
+
+  @Test
+  void asKnownAtShowsThePastAsItWasRevisedLater() throws SQLException {
+    assertThat(asKnownAt("08:36", "10:00"))
+        .containsExactly(
+            "alpha | MEDIUM | revision | 03-01 08:00",
+            "beta | UNKNOWN | scheduled | 03-01 08:00",
+            "gamma | LOW | scheduled | 03-01 08:00");
+  }
+
+  private static List<String> asKnownAt(String at, String knownAt) throws SQLException {
+    SqlFile query = SqlFiles.named("queries/audit/as_known_at.sql");
+    Map<String, Instant> moments = Map.of("at", instant(at), "known_at", instant(knownAt));
+    return rows(
+        "SELECT zone_id, level, kind, boundary_at FROM (\n"
+            + query.statement(DATASET, moments)
+            + "\n) ORDER BY zone_id");
+  }
+
+  private static Instant instant(String time) {
+    return Instant.parse(KnownRows.DAY.strip() + "T" + time + ":00Z");
+  }
+
+  /** Rows with their times as month, day and minute. */
+  private static List<String> rows(String sql) throws SQLException {
+    return trino.rows(sql).stream()
+        .map(row -> row.replaceAll("2021-(\\d\\d-\\d\\d \\d\\d:\\d\\d):00\\.000000 UTC", "$1"))
+        .toList();
+  }
+
+  private static String shownCreateTable(String dataset, String table) throws SQLException {
+    return trino
+        .rows("SHOW CREATE TABLE lake." + dataset + "." + table)
+        .get(0)
+        .replace(dataset, "dataset")
+        .replaceAll("location = '[^']*'", "location = ''");
+  }
+}

@@ -1,0 +1,2 @@
+/** The tables of the history and their rendering as statements. */
+package org.zonerisk.schemas.tables;

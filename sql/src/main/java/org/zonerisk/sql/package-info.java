@@ -1,0 +1,2 @@
+/** The SQL files of the project, listed and loaded. */
+package org.zonerisk.sql;
