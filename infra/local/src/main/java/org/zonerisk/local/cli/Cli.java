@@ -1,5 +1,6 @@
 package org.zonerisk.local.cli;
 
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
@@ -12,8 +13,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /**
- * Runs a command line. Wrong use ends with {@value #USAGE}, whatever goes wrong later with 1, each with one line that
- * says what to do; stack traces go to the log unless {@code --verbose} asks for them.
+ * Runs a command line. Wrong use ends with {@value #USAGE}, whatever goes wrong later with 1, each
+ * with one line that says what to do; stack traces go to the log unless {@code --verbose} asks for
+ * them.
  */
 public final class Cli {
 
@@ -37,8 +39,9 @@ public final class Cli {
     CommandLine line = new CommandLine(top);
     Commands.all(context).forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setOut(new java.io.PrintWriter(context.out(), true));
-    line.setErr(new java.io.PrintWriter(context.err(), true));
+    TimeConverters.register(line);
+    line.setOut(new PrintWriter(context.out(), true));
+    line.setErr(new PrintWriter(context.err(), true));
     line.setParameterExceptionHandler((problem, given) -> wrongUse(problem));
     line.setExecutionExceptionHandler((problem, command, given) -> failure(problem, top.verbose));
     return line.execute(args);
@@ -46,7 +49,8 @@ public final class Cli {
 
   private int wrongUse(ParameterException problem) {
     String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-    context.err().println(oneLine(problem) + "; see ./" + command + " --help");
+    String what = oneLine(problem).replaceFirst("^Error: ", "");
+    context.err().println(what + "; see ./" + command + " --help");
     return USAGE;
   }
 

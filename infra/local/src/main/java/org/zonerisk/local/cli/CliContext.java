@@ -1,7 +1,7 @@
 package org.zonerisk.local.cli;
 
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,13 +20,14 @@ import org.zonerisk.local.stack.StackSettings;
 public record CliContext(StackSettings settings, PrintStream out, PrintStream err) {
 
   /**
-   * As the launcher sets it: property {@code zonerisk.project} is the project's folder, {@code zonerisk.home} the folder
-   * of all data.
+   * As the launcher sets it: property {@code zonerisk.project} is the project's folder, {@code
+   * zonerisk.home} the folder of all data.
    */
   public static CliContext ofSystem() {
     Path project = Path.of(System.getProperty("zonerisk.project", "."));
     String home = System.getProperty("zonerisk.home");
-    StackHome stackHome = new StackHome(home == null ? project.resolve(".zonerisk") : Path.of(home));
+    StackHome stackHome =
+        new StackHome(home == null ? project.resolve(".zonerisk") : Path.of(home));
     return new CliContext(
         StackSettings.of(project, stackHome, System.getProperty("java.class.path")),
         utf8(FileDescriptor.out),

@@ -9,11 +9,12 @@ final class Commands {
 
   static List<Object> all(CliContext context) {
     return List.of(
+        new DemoCommand(context),
+        new ReplayCommand(context),
         new StartCommand(context),
         new StatusCommand(context),
         new StopCommand(context),
         new CleanCommand(context),
-        new ReplayCommand(context),
         new SqlCommand(context));
   }
 }

@@ -44,7 +44,8 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder that holds nyc-2020-2023 and boundaries, with whatever months they have.")
+      description =
+          "Folder that holds nyc-2020-2023 and boundaries, with whatever months they have.")
   private Path data;
 
   @Option(names = "--from", paramLabel = "DATE", description = "First local day, as in 2021-02-01.")
@@ -55,7 +56,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "Recomputes from the source files what the tables must hold; 1 on a difference.")
+      description =
+          "Recomputes from the source files what the tables must hold; 1 on a difference.")
   private boolean verify;
 
   @Option(
@@ -70,7 +72,8 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Chooses the 1 %% of records that are sent twice; ${DEFAULT-VALUE} if not given.")
+      description =
+          "Chooses the 1 %% of records that are sent twice; ${DEFAULT-VALUE} if not given.")
   private long seed;
 
   /** What can be replayed. */

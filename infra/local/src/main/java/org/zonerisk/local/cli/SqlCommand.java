@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** Asks Trino. */
 @Command(
     name = "sql",
-    description = "Runs one statement on Trino and prints its rows. Reads only, unless told otherwise.")
+    description =
+        "Runs one statement on Trino and prints its rows. Reads only, unless told otherwise.")
 final class SqlCommand implements Callable<Integer> {
 
   private final CliContext context;
@@ -97,12 +98,14 @@ final class SqlCommand implements Callable<Integer> {
 
   private String statement() {
     String text = source.file == null ? source.text : read(source.file);
-    SqlFile file = new SqlFile(Optional.ofNullable(source.file).map(Path::toString).orElse("SQL"), text);
+    SqlFile file =
+        new SqlFile(Optional.ofNullable(source.file).map(Path::toString).orElse("SQL"), text);
     if (!text.contains("${") && parameters.isEmpty()) {
       return text.strip().replaceFirst(";\\s*$", "");
     }
     if (dataset == null) {
-      throw new ParameterException(spec.commandLine(), "a statement with placeholders needs --dataset");
+      throw new ParameterException(
+          spec.commandLine(), "a statement with placeholders needs --dataset");
     }
     try {
       return file.statement(dataset.value(), parameters);

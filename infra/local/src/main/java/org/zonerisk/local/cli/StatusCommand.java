@@ -67,8 +67,14 @@ final class StatusCommand implements Callable<Integer> {
             status.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
             status.pid().map(String::valueOf).orElse("-"),
             status.memoryBytes().map(b -> b / 1_000_000 + " MB").orElse("-"),
-            status.startedAt().map(at -> SINCE.format(at.atZone(ZoneId.systemDefault()))).orElse("-"),
-            status.ports().values().stream().sorted().map(String::valueOf).collect(Collectors.joining(" ")));
+            status
+                .startedAt()
+                .map(at -> SINCE.format(at.atZone(ZoneId.systemDefault())))
+                .orElse("-"),
+            status.ports().values().stream()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(" ")));
     status.problem().ifPresent(problem -> context.out().println("  " + problem));
   }
 

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** Ends the stack. */
 @Command(
     name = "stop",
-    description = "Stops every process of the stack. The data stays; jobs resume from their checkpoints.")
+    description =
+        "Stops every process of the stack. The data stays; jobs resume from their checkpoints.")
 final class StopCommand implements Callable<Integer> {
 
   private final CliContext context;

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Rows in columns for reading. Widths are those of the first rows, so that long results appear at once. */
+/**
+ * Rows in columns for reading. Widths are those of the first rows, so that long results appear at
+ * once.
+ */
 final class TableRows {
 
   private static final int MEASURED = 500;

@@ -54,6 +54,7 @@ public final class DataSetJobs {
           FactsArchiveJob::build,
           progress);
     }
+    Views.create(stack.trinoJdbcUrl(), dataset.name());
   }
 
   /** Starts what should run and does not, over all data sets. */
@@ -102,8 +103,9 @@ public final class DataSetJobs {
     Path checkpoints = stack.checkpointDir(dataset.name()).resolve(kind);
     Optional<Checkpoints.Complete> newest = Checkpoints.newestComplete(checkpoints);
     StreamExecutionEnvironment env =
-        jobs().environment(
-            new Configuration(), checkpoints, newest.map(Checkpoints.Complete::folder));
+        jobs()
+            .environment(
+                new Configuration(), checkpoints, newest.map(Checkpoints.Complete::folder));
     try {
       builder.build(env, JobConfig.read(settings(dataset)), newest.isPresent());
     } catch (IllegalStateException e) {

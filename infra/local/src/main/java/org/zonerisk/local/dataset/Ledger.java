@@ -96,7 +96,8 @@ public final class Ledger {
       if (String.valueOf(e.getMessage()).contains(SQL_STATE_MISSING_TABLE)) {
         return whereMissing;
       }
-      throw new StackException("the ledger of " + dataset + " cannot be read: " + e.getMessage(), e);
+      throw new StackException(
+          "the ledger of " + dataset + " cannot be read: " + e.getMessage(), e);
     }
   }
 }

@@ -74,8 +74,7 @@ public final class NycRun {
     this.from = from;
     this.to = to;
     this.progress = progress;
-    this.replay =
-        NycReplay.open(data, from, to, seed, Tokeniser.forInventedPersons(name));
+    this.replay = NycReplay.open(data, from, to, seed, Tokeniser.forInventedPersons(name));
   }
 
   /**
@@ -209,7 +208,6 @@ public final class NycRun {
       records.put(feed.topicName(), sent.sent(feed));
       resent.put(feed.topicName(), sent.resent(feed));
     }
-    return new ReplayFigures(
-        records, resent, told.uncoveredPositives(), told.uncoveredTests());
+    return new ReplayFigures(records, resent, told.uncoveredPositives(), told.uncoveredTests());
   }
 }

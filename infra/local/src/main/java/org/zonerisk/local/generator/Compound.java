@@ -10,5 +10,4 @@ package org.zonerisk.local.generator;
  * @param zoneId its zone
  * @param population number of its residents
  */
-record Compound(
-    int number, String name, int street, int position, String zoneId, int population) {}
+record Compound(int number, String name, int street, int position, String zoneId, int population) {}

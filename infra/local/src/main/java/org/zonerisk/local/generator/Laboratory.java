@@ -77,8 +77,7 @@ final class Laboratory {
   }
 
   private String collect(Tube tube) {
-    String id =
-        "tube-%s-%d".formatted(calendar.date(calendar.dayOf(tube.collectedAt())), tubes++);
+    String id = "tube-%s-%d".formatted(calendar.date(calendar.dayOf(tube.collectedAt())), tubes++);
     outbox.put(
         Topics.SAMPLING_RESULTS,
         tube.collectedAt().plusMillis(random.nextLong(120_000, 1_200_000)),

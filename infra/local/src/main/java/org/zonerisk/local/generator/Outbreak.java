@@ -25,8 +25,7 @@ final class Outbreak {
   private Wave wave = new Wave(0);
   private int infections;
 
-  Outbreak(
-      TownCalendar calendar, TownPlan plan, Residents residents, SplittableRandom random) {
+  Outbreak(TownCalendar calendar, TownPlan plan, Residents residents, SplittableRandom random) {
     this.calendar = calendar;
     this.plan = plan;
     this.residents = residents;

@@ -14,8 +14,8 @@ import org.zonerisk.schemas.avro.SamplingPurpose;
 
 /**
  * Who is sampled on a day: the ill, the contacts of yesterday's cases, everybody where a round is
- * held, and elsewhere a seventh of the people. Screening pools up to ten persons; a positive pool is
- * tested again one by one.
+ * held, and elsewhere a seventh of the people. Screening pools up to ten persons; a positive pool
+ * is tested again one by one.
  */
 final class Sampling {
   private static final int POOL = 10;
@@ -132,8 +132,7 @@ final class Sampling {
   }
 
   private void countyRound(Compound compound, int day, Set<Resident> sampled) {
-    String round =
-        "round-%s-county-%d".formatted(calendar.date(day), plan.county(compound) + 1);
+    String round = "round-%s-county-%d".formatted(calendar.date(day), plan.county(compound) + 1);
     List<Resident> people =
         residents.of(compound).stream()
             .filter(resident -> !sampled.contains(resident))

@@ -10,7 +10,7 @@ import org.zonerisk.schemas.avro.ZoneVersion;
 
 /**
  * Where things are: 24 compounds in three streets of two counties of a city that does not exist
- * (division code 99), and 40 venues.
+ * (division code 99), and 39 venues.
  *
  * @param compounds all compounds, by number
  * @param venues all venues, by number
@@ -34,22 +34,40 @@ record TownPlan(List<Compound> compounds, List<Venue> venues) {
               "Hexi Street",
               0,
               List.of(
-                  "Hexi Square", "Iron Works", "Old School", "Willow Garden", "Lotus Court",
-                  "Plum Lane", "River View", "Stone Bridge", "Bamboo Yard")),
+                  "Hexi Square",
+                  "Iron Works",
+                  "Old School",
+                  "Willow Garden",
+                  "Lotus Court",
+                  "Plum Lane",
+                  "River View",
+                  "Stone Bridge",
+                  "Bamboo Yard")),
           new Street(
               "cn:999901002",
               "Hedong Street",
               0,
               List.of(
-                  "Hedong Square", "Textile Mill", "New School", "Orchid Garden", "Maple Court",
-                  "Peach Lane", "Lake View", "Red Bridge", "Pine Yard")),
+                  "Hedong Square",
+                  "Textile Mill",
+                  "New School",
+                  "Orchid Garden",
+                  "Maple Court",
+                  "Peach Lane",
+                  "Lake View",
+                  "Red Bridge",
+                  "Pine Yard")),
           new Street(
               "cn:999902001",
               "Beishan Street",
               1,
               List.of(
-                  "Beishan Square", "Tea Factory", "Hill School", "Cypress Garden",
-                  "Osmanthus Court", "Apricot Lane")));
+                  "Beishan Square",
+                  "Tea Factory",
+                  "Hill School",
+                  "Cypress Garden",
+                  "Osmanthus Court",
+                  "Apricot Lane")));
 
   static TownPlan of(SplittableRandom random) {
     List<Compound> compounds = new ArrayList<>();
@@ -88,7 +106,6 @@ record TownPlan(List<Compound> compounds, List<Venue> venues) {
         }
       }
     }
-    add(venues, Kind.BUS_STATION, compounds.get(0));
     return venues;
   }
 
@@ -133,17 +150,11 @@ record TownPlan(List<Compound> compounds, List<Venue> venues) {
     for (int county = 0; county < COUNTIES.size(); county++) {
       zones.add(
           parent(
-              COUNTIES.get(county),
-              COUNTY_NAMES.get(county),
-              "county",
-              CITY,
-              null,
-              effectiveFrom));
+              COUNTIES.get(county), COUNTY_NAMES.get(county), "county", CITY, null, effectiveFrom));
     }
     for (Street street : STREETS) {
       String county = COUNTIES.get(street.county());
-      zones.add(
-          parent(street.zoneId(), street.name(), "street", county, county, effectiveFrom));
+      zones.add(parent(street.zoneId(), street.name(), "street", county, county, effectiveFrom));
     }
     for (Compound compound : compounds) {
       Street street = STREETS.get(compound.street());

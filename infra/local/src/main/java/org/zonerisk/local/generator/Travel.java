@@ -52,8 +52,7 @@ final class Travel {
     }
   }
 
-  private void trip(
-      String person, Compound from, Compound to, Instant departedAt, String source) {
+  private void trip(String person, Compound from, Compound to, Instant departedAt, String source) {
     Instant arrivedAt = departedAt.plusSeconds(random.nextLong(300, 1_500));
     MobilityRecord trip =
         new MobilityRecord(

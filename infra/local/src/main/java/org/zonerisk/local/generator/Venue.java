@@ -20,8 +20,7 @@ record Venue(int number, String id, Kind kind, Compound compound) {
     SUPERMARKET(ScanChannel.SELF_SCAN),
     CLINIC(ScanChannel.ELECTRONIC_SENTINEL),
     FACTORY(ScanChannel.ELECTRONIC_SENTINEL),
-    SCHOOL(ScanChannel.ELECTRONIC_SENTINEL),
-    BUS_STATION(ScanChannel.SELF_SCAN);
+    SCHOOL(ScanChannel.ELECTRONIC_SENTINEL);
 
     private final ScanChannel channel;
 

@@ -154,7 +154,8 @@ public final class NycReplay {
       Instant end =
           to.map(day -> boundaries.startOf(day.plusDays(1)))
               .orElseGet(() -> boundaries.atOrAfter(last));
-      if (!start.isBefore(end) || first.isAfter(end) || last.isBefore(start)) {
+      boolean backwards = from.isPresent() && to.isPresent() && from.get().isAfter(to.get());
+      if (backwards || first.isAfter(end) || last.isBefore(start)) {
         throw new SourceException(
             "nothing can be replayed from %s to %s: the files hold records from %s to %s"
                 .formatted(

@@ -75,7 +75,7 @@ record SourceFile(Path path) {
     long[] read = {0};
     try (InputStream bytes = open();
         Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8);
-        CSVParser parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
+        CSVParser parser = FORMAT.parse(text)) {
       requireColumns(parser.getHeaderNames(), columns);
       int width = parser.getHeaderNames().size();
       Iterator<CSVRecord> records = parser.iterator();

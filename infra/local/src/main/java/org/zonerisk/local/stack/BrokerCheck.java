@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
 
 /** Tells an unreachable broker in one sentence instead of a minute of retries. */
 public final class BrokerCheck {
@@ -24,9 +25,14 @@ public final class BrokerCheck {
    * @throws StackException with address and timeout if it does not
    */
   public static void require(String bootstrap, Duration timeout) {
+    clusterId(bootstrap, timeout);
+  }
+
+  /** The id of the cluster that answers there. */
+  static String clusterId(String bootstrap, Duration timeout) {
     try {
       connect(bootstrap, timeout);
-      describe(bootstrap, timeout);
+      return describe(bootstrap, timeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(bootstrap, timeout, e);
@@ -45,7 +51,7 @@ public final class BrokerCheck {
     }
   }
 
-  private static void describe(String bootstrap, Duration timeout)
+  private static String describe(String bootstrap, Duration timeout)
       throws ExecutionException, InterruptedException, TimeoutException {
     int millis = (int) timeout.toMillis();
     Map<String, Object> config =
@@ -55,11 +61,11 @@ public final class BrokerCheck {
             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
     Admin admin = Admin.create(config);
     try {
-      int nodes =
-          admin.describeCluster().nodes().get(timeout.toMillis(), TimeUnit.MILLISECONDS).size();
-      if (nodes == 0) {
+      DescribeClusterResult cluster = admin.describeCluster();
+      if (cluster.nodes().get(timeout.toMillis(), TimeUnit.MILLISECONDS).isEmpty()) {
         throw new IllegalStateException("no broker has joined yet");
       }
+      return cluster.clusterId().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
       admin.close(Duration.ZERO);
     }

@@ -1,7 +1,10 @@
 package org.zonerisk.local.stack;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +47,32 @@ final class BrokerService implements ManagedService {
 
   @Override
   public Optional<String> missing(Map<Endpoint, Integer> ports) {
+    return missingBroker(Endpoint.HOST + ":" + ports.get(Endpoint.KAFKA))
+        .or(() -> missingCatalog(CatalogDatabase.jdbcUrl(ports.get(Endpoint.POSTGRES))));
+  }
+
+  private Optional<String> missingBroker(String bootstrap) {
     try {
-      BrokerCheck.require(Endpoint.HOST + ":" + ports.get(Endpoint.KAFKA), PROBE);
+      String answering = BrokerCheck.clusterId(bootstrap, PROBE);
+      boolean ours = KafkaBroker.clusterId(settings.home().kafka()).filter(answering::equals).isPresent();
+      return ours ? Optional.empty() : Optional.of("another broker answers at " + bootstrap);
     } catch (StackException e) {
       return Optional.of(e.getMessage());
     }
-    String url = CatalogDatabase.jdbcUrl(ports.get(Endpoint.POSTGRES));
-    try (var connection = DriverManager.getConnection(url, CatalogDatabase.USER, "");
-        var tables = connection.getMetaData().getTables(null, null, "iceberg_tables", null)) {
-      return tables.next() ? Optional.empty() : Optional.of("the catalog has no tables yet");
+  }
+
+  private Optional<String> missingCatalog(String url) {
+    try (Connection connection = DriverManager.getConnection(url, CatalogDatabase.USER, "");
+        Statement statement = connection.createStatement()) {
+      if (!CatalogDatabase.serves(settings.home().postgresData(), statement)) {
+        return Optional.of("another database answers at " + url);
+      }
+      try (ResultSet found = statement.executeQuery("SELECT to_regclass('iceberg_tables')")) {
+        found.next();
+        return found.getString(1) == null
+            ? Optional.of("the catalog has no tables yet")
+            : Optional.empty();
+      }
     } catch (SQLException e) {
       return Optional.of("the catalog does not answer at " + url + ": " + e.getMessage());
     }
@@ -65,10 +85,7 @@ final class BrokerService implements ManagedService {
 
   @Override
   public Map<Endpoint, Integer> companionPorts() {
-    return postmaster
-        .port()
-        .map(port -> Map.of(Endpoint.POSTGRES, port))
-        .orElse(Map.of());
+    return postmaster.port().map(port -> Map.of(Endpoint.POSTGRES, port)).orElse(Map.of());
   }
 
   @Override

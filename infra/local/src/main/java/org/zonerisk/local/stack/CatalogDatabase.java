@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,8 +16,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
- * PostgreSQL with the tables of the Iceberg catalog. The server outlives a killed JVM, and the next one takes it over, so
- * that whoever commits meanwhile does not notice.
+ * PostgreSQL with the tables of the Iceberg catalog. The server outlives a killed JVM, and the next
+ * one takes it over, so that whoever commits meanwhile does not notice.
  */
 final class CatalogDatabase implements AutoCloseable {
 
@@ -47,13 +48,20 @@ final class CatalogDatabase implements AutoCloseable {
   /** What an Iceberg client needs to open the catalog. */
   static Map<String, String> catalogProperties(int port, Path warehouse) {
     return Map.of(
-        "catalog-impl", JdbcCatalog.class.getName(),
-        "uri", jdbcUrl(port),
-        "jdbc.user", USER,
-        "jdbc.password", "",
-        "jdbc.schema-version", "V1",
-        "retryable_status_codes", RESTARTING,
-        "warehouse", location(warehouse));
+        "catalog-impl",
+        JdbcCatalog.class.getName(),
+        "uri",
+        jdbcUrl(port),
+        "jdbc.user",
+        USER,
+        "jdbc.password",
+        "",
+        "jdbc.schema-version",
+        "V1",
+        "retryable_status_codes",
+        RESTARTING,
+        "warehouse",
+        location(warehouse));
   }
 
   /** A folder as both Iceberg and Trino write it. */
@@ -68,9 +76,20 @@ final class CatalogDatabase implements AutoCloseable {
       postmaster.stop(PATIENCE);
       startServer(home, port);
     }
+    // the library asks the port, and another server may have been faster there
+    if (postmaster.port().filter(running -> running == port).isEmpty()) {
+      throw new StackException("PostgreSQL did not get port " + port);
+    }
     CatalogDatabase database = new CatalogDatabase(port, postmaster);
     database.createIfAbsent();
     return database;
+  }
+
+  /** Whether a connection leads to the server of that folder. */
+  static boolean serves(Path data, Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SHOW data_directory")) {
+      return row.next() && Path.of(row.getString(1)).equals(data);
+    }
   }
 
   private static void startServer(StackHome home, int port) throws IOException {
@@ -95,8 +114,7 @@ final class CatalogDatabase implements AutoCloseable {
     try (Connection connection = DriverManager.getConnection(jdbcUrl(port, USER), USER, "");
         Statement statement = connection.createStatement();
         var found =
-            statement.executeQuery(
-                "SELECT 1 FROM pg_database WHERE datname = '" + CATALOG + "'")) {
+            statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + CATALOG + "'")) {
       if (!found.next()) {
         statement.execute("CREATE DATABASE " + CATALOG);
       }

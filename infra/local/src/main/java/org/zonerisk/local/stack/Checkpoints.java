@@ -33,8 +33,8 @@ public final class Checkpoints {
   public record Complete(Path folder, long number) {}
 
   /**
-   * The newest checkpoint, by the time of its completion, whose metadata can be read. One that was being written when its
-   * job was killed has no metadata or torn metadata and does not count.
+   * The newest checkpoint, by the time of its completion, whose metadata can be read. One that was
+   * being written when its job was killed has no metadata or torn metadata and does not count.
    *
    * @param folder of the checkpoints of one job under all its ids
    */

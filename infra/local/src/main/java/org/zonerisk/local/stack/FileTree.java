@@ -28,15 +28,13 @@ final class FileTree {
   private static final class Deletion extends SimpleFileVisitor<Path> {
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.delete(file);
       return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException problem)
-        throws IOException {
+    public FileVisitResult postVisitDirectory(Path folder, IOException problem) throws IOException {
       if (problem != null) {
         throw problem;
       }

@@ -24,8 +24,8 @@ import org.apache.flink.streaming.api.environment.RemoteStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Submits jobs to the Flink process over REST and asks after them. The process has the classes of the project, so nothing
- * but the job graph is sent.
+ * Submits jobs to the Flink process over REST and asks after them. The process has the classes of
+ * the project, so nothing but the job graph is sent.
  */
 public final class FlinkJobs {
 
@@ -38,11 +38,13 @@ public final class FlinkJobs {
   }
 
   /**
-   * An environment whose job will run in the Flink process, keep its checkpoints and, if told so, continue from one.
+   * An environment whose job will run in the Flink process, keep its checkpoints and, if told so,
+   * continue from one.
    *
    * @param settings of the job
    * @param checkpoints the folder of this job's checkpoints
-   * @param restoreFrom a complete checkpoint, taken over: Flink deletes it when newer ones have replaced it
+   * @param restoreFrom a complete checkpoint, taken over: Flink deletes it when newer ones have
+   *     replaced it
    */
   public StreamExecutionEnvironment environment(
       Configuration settings, Path checkpoints, Optional<Path> restoreFrom) {
@@ -87,7 +89,10 @@ public final class FlinkJobs {
     return all().stream().filter(job -> job.isLive() && job.name().equals(name)).findFirst();
   }
 
-  /** Takes a checkpoint now; returns its number once it is complete. Its commits may follow a moment later. */
+  /**
+   * Takes a checkpoint now; returns its number once it is complete. Its commits may follow a moment
+   * later.
+   */
   public long checkpoint(JobID job) {
     return ask(client -> client.triggerCheckpoint(job, CheckpointType.CONFIGURED));
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.configuration.CoreOptions;
 
 /** The process "flink": JobManager and TaskManager. */
 final class FlinkService implements ManagedService {
@@ -41,6 +42,9 @@ final class FlinkService implements ManagedService {
   @Override
   public Optional<String> missing(Map<Endpoint, Integer> ports) {
     try {
+      if (!isOurs(get(ports, "/jobmanager/config"))) {
+        return Optional.of("another Flink answers on port " + ports.get(Endpoint.FLINK_REST));
+      }
       int slots = get(ports, "/overview").path("slots-total").asInt();
       return slots >= SLOTS
           ? Optional.empty()
@@ -48,6 +52,15 @@ final class FlinkService implements ManagedService {
     } catch (IOException e) {
       return Optional.of("flink does not answer: " + e.getMessage());
     }
+  }
+
+  private boolean isOurs(JsonNode configuration) {
+    for (JsonNode entry : configuration) {
+      if (entry.path("key").asText().equals(CoreOptions.TMP_DIRS.key())) {
+        return entry.path("value").asText().equals(settings.home().flink().toString());
+      }
+    }
+    return false;
   }
 
   @Override

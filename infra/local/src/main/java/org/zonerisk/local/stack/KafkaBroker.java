@@ -1,7 +1,11 @@
 package org.zonerisk.local.stack;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -15,6 +19,7 @@ import org.apache.kafka.metadata.storage.Formatter;
  */
 final class KafkaBroker implements AutoCloseable {
 
+  private static final String META = "meta.properties";
   private static final String TEN_YEARS_MILLIS = "315360000000";
 
   private final Path folder;
@@ -30,11 +35,26 @@ final class KafkaBroker implements AutoCloseable {
 
   void start() throws Exception {
     Files.createDirectories(folder);
-    if (!Files.exists(folder.resolve("meta.properties"))) {
+    if (!Files.exists(folder.resolve(META))) {
       format();
     }
     server = new KafkaRaftServer(KafkaConfig.fromProps(settings()), Time.SYSTEM);
     server.startup();
+  }
+
+  /** The id under which the broker of that folder answers, once the folder is formatted. */
+  static Optional<String> clusterId(Path folder) {
+    Path file = folder.resolve(META);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    Properties meta = new Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      meta.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.ofNullable(meta.getProperty("cluster.id"));
   }
 
   void awaitEnd() {

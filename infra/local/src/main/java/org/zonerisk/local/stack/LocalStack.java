@@ -84,11 +84,20 @@ public final class LocalStack {
   }
 
   /**
-   * Ends, when this JVM ends by whatever signal it can still answer, the services given; closing
-   * the result before that keeps them.
+   * Ends the services given when this JVM ends by whatever signal it can still answer; a start that is under way is given
+   * up. Closing the result before that keeps them.
    */
+  public StopOnExit stopOnExit(Set<Service> services, Progress progress) {
+    return new StopOnExit(
+        () -> {
+          supervisor.abandon();
+          stop(services, progress);
+        });
+  }
+
+  /** The same without a word. */
   public StopOnExit stopOnExit(Set<Service> services) {
-    return new StopOnExit(() -> stop(services, Progress.silent()));
+    return stopOnExit(services, Progress.silent());
   }
 
   /**

@@ -27,8 +27,8 @@ interface ManagedService {
   }
 
   /**
-   * A process that belongs to it and is no child of its JVM, so that it has to be ended on its own where the JVM could
-   * not do so.
+   * A process that belongs to it and is no child of its JVM, so that it has to be ended on its own
+   * where the JVM could not do so.
    */
   default Optional<ProcessHandle> companion() {
     return Optional.empty();

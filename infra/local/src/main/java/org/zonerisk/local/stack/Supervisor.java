@@ -3,7 +3,6 @@ package org.zonerisk.local.stack;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +18,13 @@ import java.util.stream.Collectors;
 final class Supervisor {
 
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final int ATTEMPTS = 3;
   private static final Duration POLITE = Duration.ofSeconds(20);
 
   private final StackSettings settings;
   private final StackHome home;
   private final Launcher launcher;
+  private volatile boolean abandoned;
   private final Map<Service, ManagedService> services = new EnumMap<>(Service.class);
 
   Supervisor(StackSettings settings) {
@@ -37,7 +38,23 @@ final class Supervisor {
     }
   }
 
+  /** Starts what does not run; where another program took a port meanwhile, on other ports. */
   Set<Service> start(Set<Service> wanted, Progress progress) {
+    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+      try {
+        return startOnce(wanted, progress);
+      } catch (PortTaken taken) {
+        progress.step(taken.getMessage() + "; trying others");
+      }
+    }
+    try {
+      return startOnce(wanted, progress);
+    } catch (PortTaken taken) {
+      throw new StackException(taken.getMessage(), taken);
+    }
+  }
+
+  private Set<Service> startOnce(Set<Service> wanted, Progress progress) {
     Map<Endpoint, Integer> ports = ports(wanted, progress);
     Map<Service, Optional<Process>> awaited = new LinkedHashMap<>();
     Set<Service> launched = EnumSet.noneOf(Service.class);
@@ -52,6 +69,11 @@ final class Supervisor {
     }
     awaited.forEach((service, process) -> await(service, process, ports, progress));
     return launched;
+  }
+
+  /** Makes a start that is under way in another thread fail soon, so that it gives up the lock. */
+  void abandon() {
+    abandoned = true;
   }
 
   void stop(Service service, Progress progress) {
@@ -115,45 +137,16 @@ final class Supervisor {
   }
 
   private Map<Endpoint, Integer> ports(Set<Service> wanted, Progress progress) {
-    Map<Endpoint, Integer> ports = new EnumMap<>(Endpoint.class);
-    Map<Endpoint, Integer> before = new EnumMap<>(settings.usualPorts());
+    PortPlan plan = new PortPlan(settings.usualPorts());
     for (Service service : Service.values()) {
-      before.putAll(portsInUse(service));
-      if (running(service).isPresent()) {
-        ports.putAll(portsInUse(service));
-      }
+      plan.prefer(portsInUse(service));
+      running(service).ifPresent(process -> plan.keep(portsInUse(service)));
+      plan.keep(services.get(service).companionPorts());
     }
-    for (Service service : wanted) {
-      if (running(service).isEmpty()) {
-        ports.putAll(free(service, before, ports));
-        tellOtherPorts(service, ports, before, progress);
-      }
-    }
-    before.forEach(ports::putIfAbsent);
-    return ports;
-  }
-
-  private Map<Endpoint, Integer> free(
-      Service service, Map<Endpoint, Integer> before, Map<Endpoint, Integer> inUse) {
-    Map<Endpoint, Integer> kept = services.get(service).companionPorts();
-    Map<Endpoint, Integer> free =
-        Ports.choose(service, before, new HashSet<>(inUse.values()));
-    free.putAll(kept);
-    return free;
-  }
-
-  private static void tellOtherPorts(
-      Service service,
-      Map<Endpoint, Integer> ports,
-      Map<Endpoint, Integer> before,
-      Progress progress) {
-    for (Endpoint endpoint : Endpoint.of(service)) {
-      if (!ports.get(endpoint).equals(before.get(endpoint))) {
-        progress.step(
-            "%s: port %d is taken, using %d"
-                .formatted(service.title(), before.get(endpoint), ports.get(endpoint)));
-      }
-    }
+    wanted.stream()
+        .filter(service -> running(service).isEmpty())
+        .forEach(service -> plan.choose(service, progress));
+    return plan.ports();
   }
 
   /** Whether the running process is to be used as it is; one that must not be is ended. */
@@ -184,6 +177,7 @@ final class Supervisor {
       Service service, LaunchPlan plan, Map<Endpoint, Integer> ports, Progress progress) {
     Map<Endpoint, Integer> own = new EnumMap<>(Endpoint.class);
     Endpoint.of(service).forEach(endpoint -> own.put(endpoint, ports.get(endpoint)));
+    requireWanted();
     progress.step(service.title() + ": starting on " + Endpoint.HOST + ", port " + list(own));
     Launcher.Launched launched = launcher.launch(service, plan);
     new RunFile(launched.identity(), own, plan.fingerprint()).write(home, service);
@@ -200,9 +194,16 @@ final class Supervisor {
     long deadline = System.nanoTime() + settings.patience().toNanos();
     Optional<String> missing = managed.missing(ports);
     while (missing.isPresent()) {
+      requireWanted();
       boolean alive = process.map(Process::isAlive).orElseGet(() -> running(service).isPresent());
-      if (!alive || System.nanoTime() > deadline) {
-        throw notReady(service, alive, missing.get());
+      if (!alive) {
+        throw ended(service, ports);
+      }
+      if (System.nanoTime() > deadline) {
+        throw new StackException(
+            "%s is not ready after %d s: %s; more in %s"
+                .formatted(
+                    service.title(), settings.patience().toSeconds(), missing.get(), home.logs()));
       }
       LockSupport.parkNanos(POLL.toNanos());
       missing = managed.missing(ports);
@@ -213,12 +214,31 @@ final class Supervisor {
     progress.step(service.title() + (process.isPresent() ? ": ready" : ": runs already"));
   }
 
-  private StackException notReady(Service service, boolean alive, String missing) {
-    String what =
-        alive
-            ? "is not ready after " + settings.patience().toSeconds() + " s: " + missing
-            : "ended while it was starting; it said: " + launcher.lastWords(service);
-    return new StackException(service.title() + " " + what + "; more in " + home.logs());
+  private void requireWanted() {
+    if (abandoned) {
+      throw new StackException("the start was given up");
+    }
+  }
+
+  private RuntimeException ended(Service service, Map<Endpoint, Integer> ports) {
+    Set<Endpoint> companions = services.get(service).companionPorts().keySet();
+    for (Endpoint endpoint : Endpoint.of(service)) {
+      if (!companions.contains(endpoint) && !PortPlan.isFree(ports.get(endpoint))) {
+        return new PortTaken(service, ports.get(endpoint));
+      }
+    }
+    return new StackException(
+        "%s ended while it was starting; it said: %s; more in %s"
+            .formatted(service.title(), launcher.lastWords(service), home.logs()));
+  }
+
+  /** Another program was faster. */
+  private static final class PortTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PortTaken(Service service, int port) {
+      super(service.title() + ": another program has taken port " + port);
+    }
   }
 
   private static boolean ended(ProcessHandle handle, Duration patience) {

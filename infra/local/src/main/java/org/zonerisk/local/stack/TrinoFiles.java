@@ -34,6 +34,11 @@ final class TrinoFiles {
     contents.put(etc.resolve("rules.json"), RULES);
   }
 
+  /** Tells the server of one home from that of another. */
+  static String nodeId(StackHome home) {
+    return LaunchPlan.fingerprint(home.root()).substring(0, 16);
+  }
+
   Path config() {
     return etc.resolve("config.properties");
   }
@@ -65,7 +70,7 @@ final class TrinoFiles {
     int queries = settings.heaps().trino() * 6 / 10;
     int headroom = settings.heaps().trino() * 2 / 10;
     return """
-        node.id=local
+        node.id=%s
         node.environment=local
         node.internal-address=%s
         node.bind-ip=%s
@@ -86,6 +91,7 @@ final class TrinoFiles {
         log.enable-console=false
         """
         .formatted(
+            nodeId(settings.home()),
             Endpoint.HOST,
             Endpoint.HOST,
             port,

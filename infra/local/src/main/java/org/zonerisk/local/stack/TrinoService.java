@@ -1,5 +1,6 @@
 package org.zonerisk.local.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,11 +64,13 @@ final class TrinoService implements ManagedService {
   @Override
   public Optional<String> missing(Map<Endpoint, Integer> ports) {
     try {
-      boolean starting =
-          HttpProbe.json(ports.get(Endpoint.TRINO_HTTP), "/v1/info")
-              .path("starting")
-              .asBoolean(true);
-      return starting ? Optional.of("trino is still starting") : Optional.empty();
+      JsonNode info = HttpProbe.json(ports.get(Endpoint.TRINO_HTTP), "/v1/info");
+      if (!info.path("nodeId").asText().equals(TrinoFiles.nodeId(settings.home()))) {
+        return Optional.of("another Trino answers on port " + ports.get(Endpoint.TRINO_HTTP));
+      }
+      return info.path("starting").asBoolean(true)
+          ? Optional.of("trino is still starting")
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.of("trino does not answer: " + e.getMessage());
     }

@@ -138,8 +138,8 @@ final class TrinoLake implements Lake {
           coalesce(element_at(inputs, 'tests_7d'), nan()),
           coalesce(element_at(inputs, 'positives_7d'), nan()),
           coalesce(element_at(inputs, 'population'), nan()),
-          coalesce(element_at(inputs, 'incidence_7d'), nan()),
-          coalesce(element_at(inputs, 'positivity_7d'), nan())
+          coalesce(element_at(inputs, 'incidence'), nan()),
+          coalesce(element_at(inputs, 'positivity'), nan())
         FROM %szone_assessments
         WHERE true %s
         ORDER BY zone_id, boundary_at, revision

@@ -40,7 +40,7 @@ record Verdict(String level, String atLeast, String unknownReason) {
     if (week.positivityIsMissing()) {
       return incidence == 3
           ? new Verdict(LEVELS[3], "", "")
-          : new Verdict(UNKNOWN, LEVELS[incidence], "missing_positivity_7d");
+          : new Verdict(UNKNOWN, LEVELS[incidence], "missing_positivity");
     }
     int positivity = band(100L * week.positives(), week.tests(), 5, 8, 10);
     return new Verdict(LEVELS[Math.max(incidence, positivity)], "", "");

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.assessment.Assessor;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.assessment.PolicyMemory;
 import org.zonerisk.domain.assessment.SecondPass;
+import org.zonerisk.domain.evidence.EventHash;
+import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.evidence.ZoneEvidence;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.domain.trace.PersonHistory;
@@ -23,9 +26,6 @@ import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.trace.Visit;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.domain.zone.ZoneVersion;
-import org.zonerisk.domain.admission.Sample;
-import org.zonerisk.domain.evidence.EventHash;
-import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.local.publish.FeedRecord;
 import org.zonerisk.schemas.avro.FeedReport;
 import org.zonerisk.schemas.avro.HealthCodeScan;
@@ -41,8 +41,7 @@ import org.zonerisk.streaming.mapping.PolicyDocuments;
  * decides it, nothing is revised.
  */
 final class TownLedger {
-  private static final TraceSettings TRACE =
-      TraceSettings.standard(Duration.ofHours(72));
+  private static final TraceSettings TRACE = TraceSettings.standard(Duration.ofHours(72));
 
   private final Boundaries boundaries = Town.boundaries();
   private final Policy policy = PolicyDocuments.parse(PolicyDocuments.shipped(Town.POLICY_ID));
@@ -163,8 +162,7 @@ final class TownLedger {
     zones.forEach(
         (id, zone) -> {
           PolicyMemory memory = memories.getOrDefault(id, PolicyMemory.NONE);
-          Decision decision =
-              assessor.assess(evidence.get(id), zone, boundaries, boundary, memory);
+          Decision decision = assessor.assess(evidence.get(id), zone, boundaries, boundary, memory);
           memories.put(id, decision.memory());
           own.put(id, decision);
         });
@@ -177,11 +175,9 @@ final class TownLedger {
     String county = zones.get(id).countyId();
     Decision now = decision;
     for (Map.Entry<String, Decision> sibling : own.entrySet()) {
-      if (!sibling.getKey().equals(id)
-          && zones.get(sibling.getKey()).countyId().equals(county)) {
+      if (!sibling.getKey().equals(id) && zones.get(sibling.getKey()).countyId().equals(county)) {
         now =
-            SecondPass.apply(
-                policy, now, SecondPass.acting(sibling.getValue()), sibling.getKey());
+            SecondPass.apply(policy, now, SecondPass.acting(sibling.getValue()), sibling.getKey());
       }
     }
     return now;

@@ -19,8 +19,7 @@ import org.zonerisk.schemas.topics.DataSetName;
 /** The story that the demo shows, as the domain itself decides its levels. */
 class TownStoryTest {
   private static final long SEED = 1;
-  private static final Town TOWN =
-      new Town(SEED, Town.DEFAULT_FIRST_DAY, new DataSetName("demo"));
+  private static final Town TOWN = new Town(SEED, Town.DEFAULT_FIRST_DAY, new DataSetName("demo"));
   private static final TownPlan PLAN = TownPlan.of(new SplittableRandom(SEED));
   private static TreeMap<Instant, Map<String, String>> levels;
 
@@ -102,8 +101,7 @@ class TownStoryTest {
   }
 
   private static List<String> changesOf(String zone) {
-    List<String> all =
-        afterTheFirstBoundary().values().stream().map(of -> of.get(zone)).toList();
+    List<String> all = afterTheFirstBoundary().values().stream().map(of -> of.get(zone)).toList();
     return IntStream.range(0, all.size())
         .filter(i -> i == 0 || !all.get(i).equals(all.get(i - 1)))
         .mapToObj(all::get)

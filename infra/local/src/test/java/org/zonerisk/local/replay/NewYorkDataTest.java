@@ -27,8 +27,7 @@ class NewYorkDataTest {
   @Test
   void replaysTwoMonthsToTheRecord() {
     ReplayReport report =
-        replay(
-            Optional.of(LocalDate.of(2021, 1, 1)), Optional.of(LocalDate.of(2021, 2, 28)));
+        replay(Optional.of(LocalDate.of(2021, 1, 1)), Optional.of(LocalDate.of(2021, 2, 28)));
 
     assertThat(report.start()).isEqualTo("2021-01-01T05:00:00Z");
     assertThat(report.end()).isEqualTo("2021-03-01T05:00:00Z");

@@ -160,8 +160,7 @@ class SamplingReplayTest {
         .written();
 
     assertThat(story(city.open()))
-        .containsExactly(
-            KNOWN_2 + " " + MADE_2 + "p1.0" + POSITIVE_TEST, KNOWN_2 + REPORT);
+        .containsExactly(KNOWN_2 + " " + MADE_2 + "p1.0" + POSITIVE_TEST, KNOWN_2 + REPORT);
   }
 
   @Test

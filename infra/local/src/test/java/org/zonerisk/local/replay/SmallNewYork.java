@@ -19,7 +19,9 @@ import org.zonerisk.schemas.avro.MobilityRecord;
 import org.zonerisk.schemas.avro.SamplingResult;
 import org.zonerisk.schemas.topics.DataSetName;
 
-/** A data folder written by hand: two postal zones, a handful of taxi zones, and what a test adds. */
+/**
+ * A data folder written by hand: two postal zones, a handful of taxi zones, and what a test adds.
+ */
 final class SmallNewYork {
   private static final String TRIP_COLUMNS =
       "pickup_at,dropoff_at,pu_zone,do_zone,trip_distance_mi,passenger_count";
@@ -79,12 +81,10 @@ final class SmallNewYork {
         (month, of) -> {
           List<String> lines = new ArrayList<>(of);
           lines.add(0, TRIP_COLUMNS);
-          write(
-              series.resolve("green_trips_" + month + ".csv"), lines.toArray(String[]::new));
+          write(series.resolve("green_trips_" + month + ".csv"), lines.toArray(String[]::new));
         });
     return this;
   }
-
 
   Path series() {
     return series;

@@ -91,7 +91,9 @@ class SourceErrorsTest {
   void refusesAZoneThatStandsTwiceInAPublication() {
     city.published("2021-01-02T12:00:00-05:00", 3, 4).written();
 
-    assertRefused().hasMessageContaining("row 3 column modzcta").hasMessageContaining("stands once");
+    assertRefused()
+        .hasMessageContaining("row 3 column modzcta")
+        .hasMessageContaining("stands once");
   }
 
   @Test

@@ -39,8 +39,8 @@ final class KnownRows {
         row("alpha", "10:00", 1, "scheduled")
             .level("HIGH", "incidence.high")
             .grounds(
-                "MAP(ARRAY['incidence_7d', 'positives_7d'], ARRAY[123.5, 5])",
-                "MAP(ARRAY['incidence_7d.HIGH', 'positivity_7d.HIGH', 'incidence_7d.MEDIUM'],"
+                "MAP(ARRAY['incidence', 'positives_7d'], ARRAY[123.5, 5])",
+                "MAP(ARRAY['incidence.HIGH', 'positivity.HIGH', 'incidence.MEDIUM'],"
                     + " ARRAY[100, 0.1, 50])")
             .freshness("MAP(ARRAY['sampling-results', 'mobility-records'], ARRAY[3600, 60])"),
         row("beta", "08:00", 0, "scheduled").unknown("stale_feed", "LOW"),

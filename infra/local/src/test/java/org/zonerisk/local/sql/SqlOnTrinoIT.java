@@ -158,10 +158,10 @@ class SqlOnTrinoIT {
                 ORDER BY input
                 """))
         .containsExactly(
-            "incidence_7d | 123.5 | {\"incidence_7d.HIGH\":100.0,\"incidence_7d.MEDIUM\":50.0}"
+            "incidence | 123.5 | {\"incidence.HIGH\":100.0,\"incidence.MEDIUM\":50.0}"
                 + " | incidence.high",
             "positives_7d | 5.0 | {} | incidence.high",
-            "positivity_7d | null | {\"positivity_7d.HIGH\":0.1} | incidence.high");
+            "positivity | null | {\"positivity.HIGH\":0.1} | incidence.high");
   }
 
   @Test

@@ -44,8 +44,7 @@ final class BrokerLifecycleIT {
   void leavesNoProcessWhenStoppedAndDeletesOnlyItsOwnFolders() throws IOException {
     stack.start(BROKER, Progress.silent());
     ProcessHandle broker = ProcessHandle.of(pid()).orElseThrow();
-    ProcessHandle postgres =
-        new Postmaster(settings.home().postgresData()).running().orElseThrow();
+    ProcessHandle postgres = new Postmaster(settings.home().postgresData()).running().orElseThrow();
     Path foreign = Files.writeString(settings.home().root().resolve("notes.txt"), "mine");
     assertThatThrownBy(() -> stack.clean(Progress.silent()))
         .isInstanceOf(StackException.class)

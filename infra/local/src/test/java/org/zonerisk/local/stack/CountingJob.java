@@ -1,5 +1,6 @@
 package org.zonerisk.local.stack;
 
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -7,7 +8,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -46,8 +46,7 @@ final class CountingJob {
     }
 
     @Override
-    public void processElement(Long number, Context context, Collector<Long> out)
-        throws Exception {
+    public void processElement(Long number, Context context, Collector<Long> out) throws Exception {
       Long before = count.value();
       count.update(before == null ? 1L : before + 1);
       out.collect(count.value());

@@ -115,17 +115,14 @@ final class LocalStackIT {
     environment.enableCheckpointing(Duration.ofHours(1).toMillis());
     CountingJob.attach(environment);
     JobID job = jobs.submit(environment, "count:resumed");
-    Awaitility.await()
-        .atMost(PATIENCE)
-        .until(() -> allTasksRun(stack, job));
+    Awaitility.await().atMost(PATIENCE).until(() -> allTasksRun(stack, job));
     return job;
   }
 
   private static boolean allTasksRun(LocalStack stack, JobID job) throws Exception {
     JsonNode details = HttpProbe.json(stack.flinkRest().getPort(), "/jobs/" + job);
     return details.path("state").asText().equals(JobStatus.RUNNING.name())
-        && details.path("status-counts").path("RUNNING").asInt()
-            == details.path("vertices").size();
+        && details.path("status-counts").path("RUNNING").asInt() == details.path("vertices").size();
   }
 
   private static long restoredFrom(LocalStack stack, JobID job) {

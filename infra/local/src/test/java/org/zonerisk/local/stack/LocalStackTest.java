@@ -73,8 +73,7 @@ final class LocalStackTest {
       port = socket.getLocalPort();
     }
 
-    assertThatThrownBy(
-            () -> BrokerCheck.require("127.0.0.1:" + port, Duration.ofMillis(1500)))
+    assertThatThrownBy(() -> BrokerCheck.require("127.0.0.1:" + port, Duration.ofMillis(1500)))
         .isInstanceOf(StackException.class)
         .hasMessage("no Kafka broker answers at 127.0.0.1:" + port + " within 1.5 s");
   }

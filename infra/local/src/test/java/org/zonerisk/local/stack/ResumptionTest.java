@@ -76,10 +76,7 @@ final class ResumptionTest {
   }
 
   private void committed(long checkpoint) {
-    table
-        .newAppend()
-        .set("flink.max-committed-checkpoint-id", Long.toString(checkpoint))
-        .commit();
+    table.newAppend().set("flink.max-committed-checkpoint-id", Long.toString(checkpoint)).commit();
   }
 
   private void checkpoint(long number) throws IOException {

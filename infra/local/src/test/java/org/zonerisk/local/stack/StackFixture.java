@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * One stack for all tests of a JVM, in a folder of its own, on ports that nothing else uses. It ends with the JVM, also
- * if that is killed.
+ * One stack for all tests of a JVM, in a folder of its own, on ports that nothing else uses. It
+ * ends with the JVM, also if that is killed.
  */
 public final class StackFixture {
 

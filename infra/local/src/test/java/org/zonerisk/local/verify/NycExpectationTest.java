@@ -180,7 +180,7 @@ class NycExpectationTest {
     assertThat(verdict(expected, "2021-01-09T12:00").unknownReason())
         .isEqualTo("short_history_sampling_results");
     assertThat(verdict(expected, "2021-01-09T14:00").unknownReason())
-        .isEqualTo("missing_positivity_7d");
+        .isEqualTo("missing_positivity");
   }
 
   @Test
@@ -211,7 +211,7 @@ class NycExpectationTest {
             .expectation();
     assertThat(scheduled(expected, "2021-01-11T14:00").week()).isEqualTo(new WeekCounts(0, 12));
     assertThat(verdict(expected, "2021-01-11T14:00"))
-        .isEqualTo(new Verdict("UNKNOWN", "MODERATE", "missing_positivity_7d"));
+        .isEqualTo(new Verdict("UNKNOWN", "MODERATE", "missing_positivity"));
     assertThat(verdict(expected, "2021-01-12T14:00")).isEqualTo(new Verdict("HIGH", "", ""));
   }
 

@@ -37,9 +37,9 @@ class VerdictTest {
 
   @Test
   void withoutTestsALowIncidenceIsOnlyALowerBound() {
-    assertThat(verdict(0, 9)).isEqualTo(new Verdict("UNKNOWN", "LOW", "missing_positivity_7d"));
+    assertThat(verdict(0, 9)).isEqualTo(new Verdict("UNKNOWN", "LOW", "missing_positivity"));
     assertThat(verdict(0, 60))
-        .isEqualTo(new Verdict("UNKNOWN", "SUBSTANTIAL", "missing_positivity_7d"));
+        .isEqualTo(new Verdict("UNKNOWN", "SUBSTANTIAL", "missing_positivity"));
   }
 
   @Test

@@ -166,6 +166,17 @@ class CnV9Test {
   }
 
   @Test
+  void aLateInfectionActsAlsoIfItWasCollectedBeforeTheStateBegan() {
+    Town town = town().cases(1, Role.STAY, "2022-06-28T09:00");
+    Decision settled = town.chain(START, START);
+    assertThat(settled.level()).isEqualTo("MEDIUM");
+
+    town.cases(1, Role.RESIDENCE, "2022-06-29T09:00");
+    assertThat(town.chain("2022-06-30T02:00", "2022-06-30T02:00", settled.memory()).level())
+        .isEqualTo("HIGH");
+  }
+
+  @Test
   void withoutPopulationTheRoundCannotBeJudgedAndTheLevelIsNotVerified() {
     Town town = high().of(-1).tests(1000, Purpose.SCREENING, DAY_7);
 
@@ -216,8 +227,12 @@ class CnV9Test {
             .aliveFrom(START, "2022-07-02T21:00")
             .aliveFrom("2022-07-04T00:01", "2022-07-20");
 
-    Decision decision = town.chain(START, "2022-07-05T00:00");
-    assertThat(decision.inputs()).as("02 and 04, not 03").containsEntry("clear_days", 2.0);
+    assertThat(town.chain(START, "2022-07-04T02:00").inputs())
+        .as("2022-07-02, not 03")
+        .containsEntry("clear_days", 1.0);
+    assertThat(town.chain(START, "2022-07-05T00:00").inputs())
+        .as("2022-07-02 and 04")
+        .containsEntry("clear_days", 2.0);
   }
 
   private static Town town() {

@@ -2,6 +2,7 @@ package org.zonerisk.domain.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +10,16 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.evidence.Dimensions.Purpose;
 import org.zonerisk.domain.evidence.Dimensions.Role;
+import org.zonerisk.domain.policy.Expression.Bands;
+import org.zonerisk.domain.policy.Expression.Limit;
+import org.zonerisk.domain.policy.Expression.Step;
+import org.zonerisk.domain.policy.Operator;
 import org.zonerisk.domain.policy.Policies;
 import org.zonerisk.domain.policy.PolicyDraft;
+import org.zonerisk.domain.policy.Rules.LevelRules;
+import org.zonerisk.domain.policy.Rules.Transition;
+import org.zonerisk.domain.policy.Rules.TransitionRules;
+import org.zonerisk.domain.policy.Rules.Urgency;
 
 class EscalationTest {
 
@@ -91,6 +100,43 @@ class EscalationTest {
 
     town.cases(500, Role.RESIDENCE, "2021-02-10T09:00");
     assertThat(check(town, BETWEEN, current)).isEmpty();
+  }
+
+  @Test
+  void aLevelThatFurtherCasesCouldLowerIsNotCertain() {
+    PolicyDraft draft = Policies.cdc();
+    draft.rules =
+        new LevelRules(
+            new Bands(
+                "incidence",
+                "incidence",
+                List.of(
+                    new Step(Optional.of(new Limit(Operator.BELOW, 10)), "LOW"),
+                    new Step(Optional.of(new Limit(Operator.BELOW, 50)), "HIGH"),
+                    new Step(Optional.empty(), "MODERATE"))));
+    Town town = new Town(draft.policy()).of(100_000).aliveFrom("2021-01-20", BOUNDARY);
+    Decision current = town.at(BOUNDARY);
+    town.cases(20, Role.RESIDENCE, "2021-02-10T09:00");
+
+    assertThat(town.at("2021-02-10T14:00").level()).isEqualTo("HIGH");
+    assertThat(check(town, BETWEEN, current).map(Decision::level)).contains("MODERATE");
+  }
+
+  @Test
+  void aRiseThatHasToWaitForTheBoundaryCountsAsAStay() {
+    PolicyDraft draft = Policies.cnV9();
+    TransitionRules rules = (TransitionRules) draft.rules;
+    List<Transition> waiting = new ArrayList<>();
+    for (Transition t : rules.transitions()) {
+      waiting.add(new Transition(t.id(), t.from(), t.to(), t.when(), Urgency.AT_BOUNDARY));
+    }
+    draft.rules = new TransitionRules(rules.states(), rules.initial(), waiting);
+    Town town = new Town(draft.policy()).aliveFrom("2022-06-30", "2022-07-02");
+    Decision normal = town.chain("2022-06-30", "2022-07-01T10:00");
+    town.cases(1, Role.RESIDENCE, "2022-07-01T09:00");
+
+    assertThat(check(town, "2022-07-01T10:07", normal)).isEmpty();
+    assertThat(town.chain("2022-06-30", "2022-07-01T12:00").level()).isEqualTo("HIGH");
   }
 
   @Test

@@ -4,11 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.zonerisk.domain.evidence.Dimensions.Purpose;
 import org.zonerisk.domain.evidence.Dimensions.Role;
+import org.zonerisk.domain.policy.Condition;
+import org.zonerisk.domain.policy.Condition.Comparison;
+import org.zonerisk.domain.policy.Input;
+import org.zonerisk.domain.policy.OnSwitch;
+import org.zonerisk.domain.policy.Operator;
 import org.zonerisk.domain.policy.Policies;
+import org.zonerisk.domain.policy.PolicyDraft;
+import org.zonerisk.domain.policy.Rules.State;
+import org.zonerisk.domain.policy.Rules.Transition;
+import org.zonerisk.domain.policy.Rules.TransitionRules;
+import org.zonerisk.domain.policy.Rules.Urgency;
 
 class LiftForecastTest {
 
@@ -48,6 +63,15 @@ class LiftForecastTest {
   }
 
   @Test
+  void evidenceFromAfterTheBoundaryIsNoPartOfTheForecast() {
+    Town town = high().tests(1000, Purpose.SCREENING, "2022-07-08T10:00");
+    Decision decision = town.chain(START, "2022-07-08T12:00");
+    town.cases(1, Role.RESIDENCE, "2022-07-08T13:00");
+
+    assertThat(town.lift("2022-07-08T12:00", decision).at()).isEqualTo(town.time("2022-07-09"));
+  }
+
+  @Test
   void theMildestAndAnUnknownLevelHaveNoLift() {
     Town town = new Town(Policies.cnV9().policy()).aliveFrom(START, "2022-07-01");
 
@@ -67,6 +91,36 @@ class LiftForecastTest {
 
     Lift lift = town.lift("2021-02-10T12:00", town.at("2021-02-10T12:00"));
     assertThat(lift).isEqualTo(new Lift(town.time("2021-02-12T10:00"), ""));
+  }
+
+  @ParameterizedTest(name = "hours in state {0} 24: {1}")
+  @CsvSource({"AT_LEAST, 2022-07-02T10:00", "ABOVE, 2022-07-02T12:00"})
+  void aTimeInStateLiftsWhenItCrossesItsThreshold(Operator operator, String at) {
+    PolicyDraft draft = Policies.cnV9();
+    List<Input> inputs = new ArrayList<>(draft.inputs);
+    inputs.add(new Input.HoursInState("held"));
+    draft.inputs = inputs;
+    draft.rules =
+        new TransitionRules(
+            List.of(
+                new State("CLEAR", "NORMAL"),
+                new State("HIGH", "HIGH"),
+                new State("STILL", "HIGH")),
+            "CLEAR",
+            List.of(
+                step("infection", "CLEAR", "HIGH", Policies.atLeast("new_stay", 1)),
+                step("still", "HIGH", "STILL", Policies.atLeast("held", 4)),
+                step("free", "STILL", "CLEAR", new Comparison("held", operator, 20))));
+    draft.onSwitch = new OnSwitch(Map.of(), OnSwitch.Clock.KEEP);
+    Town town = new Town(draft.policy()).aliveFrom(START, "2022-07-01T10:00");
+    Decision decision = town.cases(1, Role.STAY, DAY_0).chain(START, "2022-07-01T10:00");
+    assertThat(decision.level()).isEqualTo("HIGH");
+
+    assertThat(town.lift("2022-07-01T10:00", decision)).isEqualTo(new Lift(town.time(at), ""));
+  }
+
+  private static Transition step(String id, String from, String to, Condition when) {
+    return new Transition(id, List.of(from), to, when, Urgency.AT_BOUNDARY);
   }
 
   @Test

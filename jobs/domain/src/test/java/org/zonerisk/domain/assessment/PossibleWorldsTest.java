@@ -58,6 +58,31 @@ class PossibleWorldsTest {
     assertThat(values).containsExactly(1, 2, 3);
   }
 
+  @Test
+  void aRuleWhoseInputsAreKnownIsNamedBeforeOneThatRestsOnAMissingInput() {
+    Expression known = new Expression.Bands("known", "b", List.of(step("L0")));
+    Expression unknown = new Expression.Bands("unknown_a", "a", List.of(step("L0")));
+    Expression.BetterOf rules = new Expression.BetterOf(List.of(unknown, high("a"), known));
+    Finding finding = explore(rules, new double[3], new boolean[] {true, false, false});
+    assertThat(finding.certain()).isTrue();
+    assertThat(finding.leaf().ruleId()).as("every world has it first").isEqualTo("unknown_a.l0");
+
+    rules = new Expression.BetterOf(List.of(high("a"), known));
+    finding = explore(rules, new double[3], new boolean[] {true, false, false});
+    assertThat(finding.leaf().ruleId()).isEqualTo("known.l0");
+  }
+
+  /** L0 below 2, L3 above. */
+  private static Expression high(String input) {
+    Expression.Limit limit = new Expression.Limit(Operator.BELOW, 2);
+    return new Expression.Bands(
+        "high", input, List.of(new Expression.Step(Optional.of(limit), "L0"), step("L3")));
+  }
+
+  private static Expression.Step step(String level) {
+    return new Expression.Step(Optional.empty(), level);
+  }
+
   private static Finding explore(Expression rules, double[] values, boolean[] missing) {
     Program program = new ExpressionCompiler(NUMBERS, LEVELS::indexOf).compile(rules);
     Axis[] axes = new Axis[INPUTS.size()];
