@@ -38,7 +38,9 @@ public final class NycRun {
   /** Health authorities of New York take back results of up to 93 days before. */
   private static final Duration SPECIMEN_MEMORY = Duration.ofDays(100);
 
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+  /** Rarely enough that millions of specimens are not written over and over. */
+  static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
+
   private static final Duration STALLED = Duration.ofMinutes(5);
   private static final Duration POLL = Duration.ofSeconds(2);
 
@@ -59,6 +61,7 @@ public final class NycRun {
       Optional<LocalDate> from,
       Optional<LocalDate> to,
       long seed,
+      Duration checkpointInterval,
       Progress progress) {
     this.stack = stack;
     this.jobs = jobs;
@@ -67,7 +70,7 @@ public final class NycRun {
             name,
             NycReplay.TIME_ZONE,
             SPECIMEN_MEMORY,
-            CHECKPOINT_INTERVAL,
+            checkpointInterval,
             DataSet.Facts.LEFT,
             DataSet.State.RUNNING);
     this.data = data;
@@ -92,7 +95,20 @@ public final class NycRun {
       Optional<LocalDate> to,
       long seed,
       Progress progress) {
-    return new NycRun(stack, jobs, name, data, from, to, seed, progress);
+    return open(stack, jobs, name, data, from, to, seed, CHECKPOINT_INTERVAL, progress);
+  }
+
+  static NycRun open(
+      LocalStack stack,
+      DataSetJobs jobs,
+      DataSetName name,
+      Path data,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      long seed,
+      Duration checkpointInterval,
+      Progress progress) {
+    return new NycRun(stack, jobs, name, data, from, to, seed, checkpointInterval, progress);
   }
 
   /** The data set that it fills. */
@@ -163,8 +179,7 @@ public final class NycRun {
     long zones = replay.zones().stream().filter(zone -> zone.getAssessed()).count();
     Optional<Instant> newest = Optional.empty();
     long advancedAt = System.nanoTime();
-    while (ledger.scheduledAt(replay.end()) < zones) {
-      requireJob();
+    while (!complete(ledger, zones)) {
       Optional<Instant> now = ledger.newestBoundary();
       if (!now.equals(newest)) {
         newest = now;
@@ -173,22 +188,34 @@ public final class NycRun {
             b -> progress.step("the ledger has come to " + b.atZone(NycReplay.TIME_ZONE)));
       } else if (System.nanoTime() - advancedAt > STALLED.toNanos()) {
         throw new StackException(
-            "the ledger of %s has not advanced for %s although its job runs; it stands at %s"
+            "the ledger of %s has not advanced for %s; it stands at %s"
                 .formatted(dataset.name(), STALLED, newest));
       }
       pause();
     }
-    jobs.commit(dataset);
   }
 
-  /** A job that is gone because its process was killed goes on from its newest checkpoint. */
-  private void requireJob() {
-    if (!stack.isRunning()) {
-      progress.step("a process of the stack is gone; starting it again");
-      stack.start(progress);
-    }
-    if (jobs.riskJob(dataset).isEmpty()) {
-      jobs.start(dataset, progress);
+  /**
+   * Whether the tables hold everything. A process or job that is gone meanwhile is started again and
+   * goes on from its newest checkpoint.
+   */
+  private boolean complete(Ledger ledger, long zones) {
+    try {
+      if (!stack.isRunning()) {
+        progress.step("a process of the stack is gone; starting it again");
+        stack.start(progress);
+      }
+      if (jobs.riskJob(dataset).isEmpty()) {
+        jobs.start(dataset, progress);
+      }
+      if (ledger.scheduledAt(replay.end()) < zones) {
+        return false;
+      }
+      jobs.commit(dataset);
+      return true;
+    } catch (StackException e) {
+      progress.step(e.getMessage());
+      return false;
     }
   }
 

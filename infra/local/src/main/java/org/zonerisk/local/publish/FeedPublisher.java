@@ -112,7 +112,7 @@ public final class FeedPublisher implements AutoCloseable {
   public void close() {
     stop();
     Thread publisher = publishing;
-    if (publisher != null && publisher != Thread.currentThread()) {
+    if (publisher != null && !publisher.equals(Thread.currentThread())) {
       try {
         if (!finished.await(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
           publisher.interrupt();

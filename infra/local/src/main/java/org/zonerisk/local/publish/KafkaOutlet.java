@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.Callback;
@@ -138,7 +139,8 @@ final class KafkaOutlet implements AutoCloseable {
   private void write(ProducerRecord<byte[], byte[]> record) {
     refuseAfterFailure();
     try {
-      producer.send(record, remember);
+      // The callback sees what the future would tell.
+      Future<?> unused = producer.send(record, remember);
     } catch (KafkaException e) {
       throw stopped(e);
     }

@@ -12,13 +12,13 @@ import org.zonerisk.domain.evidence.EventHash;
 
 /**
  * A stream of records in which some are sent again: one in a hundred of each feed, chosen by a
- * seeded hash of the event id, once, unchanged, at most 48 hours later. The stream stays in order
+ * seeded hash of the event id, once, unchanged, at most two days later. The stream stays in order
  * of known time, and which records are sent again depends on the seed and the event ids alone.
  * Reference records are never sent again.
  */
 public final class ResentCopies implements Iterator<FeedRecord> {
   private static final int ONE_IN = 100;
-  private static final long LONGEST_DELAY_MILLIS = Duration.ofHours(48).toMillis();
+  private static final long LONGEST_DELAY_MILLIS = Duration.ofDays(2).toMillis();
 
   private record Copy(FeedRecord record, long number) {
     private Instant knownAt() {

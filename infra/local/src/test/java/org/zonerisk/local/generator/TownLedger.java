@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.zonerisk.domain.admission.Sample;
@@ -41,7 +42,7 @@ import org.zonerisk.streaming.mapping.PolicyDocuments;
  * decides it, nothing is revised.
  */
 final class TownLedger {
-  private static final TraceSettings TRACE = TraceSettings.standard(Duration.ofHours(72));
+  private static final TraceSettings TRACE = TraceSettings.standard(Duration.ofDays(3));
 
   private final Boundaries boundaries = Town.boundaries();
   private final Policy policy = PolicyDocuments.parse(PolicyDocuments.shipped(Town.POLICY_ID));
@@ -59,7 +60,7 @@ final class TownLedger {
   }
 
   /** Lives through the records up to a boundary; levels by boundary and zone. */
-  static TreeMap<Instant, Map<String, String>> of(Town town, Instant until) {
+  static NavigableMap<Instant, Map<String, String>> of(Town town, Instant until) {
     TownLedger ledger = new TownLedger(personsEverPositive(town, until));
     for (var zone : town.zones()) {
       if (zone.getAssessed()) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +20,7 @@ class TownStoryTest {
   private static final long SEED = 1;
   private static final Town TOWN = new Town(SEED, Town.DEFAULT_FIRST_DAY, new DataSetName("demo"));
   private static final TownPlan PLAN = TownPlan.of(new SplittableRandom(SEED));
-  private static TreeMap<Instant, Map<String, String>> levels;
+  private static NavigableMap<Instant, Map<String, String>> levels;
 
   @BeforeAll
   static void liveThroughAWave() {

@@ -39,7 +39,7 @@ class ResentCopiesTest {
               assertThat(copy.value()).isSameAs(original.value());
               assertThat(Duration.between(original.knownAt(), copy.knownAt()))
                   .isPositive()
-                  .isLessThanOrEqualTo(Duration.ofHours(48));
+                  .isLessThanOrEqualTo(Duration.ofDays(2));
             });
   }
 

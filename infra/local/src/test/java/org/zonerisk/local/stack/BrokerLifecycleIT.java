@@ -86,6 +86,26 @@ final class BrokerLifecycleIT {
         .containsExactlyInAnyOrder(BROKER, EnumSet.noneOf(Service.class));
   }
 
+  @Test
+  void keepsTwoHomesApartThatStartOnTheSamePortsAtTheSameTime() {
+    StackSettings otherHome =
+        StackFixture.settings(folder.resolve("other")).withUsualPorts(settings.usualPorts());
+    LocalStack neighbour = new LocalStack(otherHome);
+    try {
+      CompletableFuture<Set<Service>> one =
+          CompletableFuture.supplyAsync(() -> stack.start(BROKER, Progress.silent()));
+      CompletableFuture<Set<Service>> other =
+          CompletableFuture.supplyAsync(() -> neighbour.start(BROKER, Progress.silent()));
+
+      assertThat(List.of(one.join(), other.join())).containsOnly(BROKER);
+      assertThat(stack.kafkaBootstrap()).isNotEqualTo(neighbour.kafkaBootstrap());
+      assertThat(stack.catalogProperties().get("uri"))
+          .isNotEqualTo(neighbour.catalogProperties().get("uri"));
+    } finally {
+      neighbour.stop(Progress.silent());
+    }
+  }
+
   private long pid() {
     return stack.status().get(0).pid().orElseThrow();
   }

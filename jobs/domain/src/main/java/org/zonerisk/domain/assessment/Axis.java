@@ -65,7 +65,7 @@ final class Axis {
     int last = regions.size() - 1;
     for (int i = 0; i < last; i++) {
       Region region = regions.get(i);
-      if (value < region.high() || region.closed() && value == region.high()) {
+      if (value < region.high() || (region.closed() && value == region.high())) {
         return i;
       }
     }

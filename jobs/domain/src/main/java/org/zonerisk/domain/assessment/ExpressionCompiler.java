@@ -107,7 +107,7 @@ final class ExpressionCompiler {
   private static int within(double value, double[] limits, boolean[] inclusive) {
     int step = 0;
     while (step < limits.length
-        && !(value < limits[step] || inclusive[step] && value == limits[step])) {
+        && !(value < limits[step] || (inclusive[step] && value == limits[step]))) {
       step++;
     }
     return step;

@@ -90,7 +90,7 @@ final class InputReader {
         return;
       }
       clocks[number] = ClearClock.of(clear, moment);
-      reading.value(number, clocks[number].days());
+      reading.value(number, (double) clocks[number].days());
     };
   }
 
@@ -108,7 +108,8 @@ final class InputReader {
       Instant from = start(count.window(), moment, clocks[clock]);
       boolean empty = !from.isBefore(moment.boundary());
       reading.value(
-          number, empty ? 0 : moment.evidence().sum(count.selection(), from, moment.boundary()));
+          number,
+          empty ? 0 : (double) moment.evidence().sum(count.selection(), from, moment.boundary()));
     };
   }
 
@@ -138,7 +139,7 @@ final class InputReader {
         reading.missing(number, Cause.NO_POPULATION);
       } else {
         // One division of exact numbers, so that a rate at a threshold equals the threshold.
-        reading.value(number, reading.value(count) * per / reading.population());
+        reading.value(number, reading.value(count) * per / (double) reading.population());
       }
     };
   }

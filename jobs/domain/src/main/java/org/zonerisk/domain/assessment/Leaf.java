@@ -13,7 +13,7 @@ import java.util.Map;
  */
 record Leaf(String ruleId, int target, int rank, int[] inputs, Map<String, Double> thresholds) {
 
-  /** No rule speaks. */
+  /** No rule speaks. There is only this one. */
   static final Leaf NONE = new Leaf("otherwise.unknown", -1, -1, new int[0], Map.of());
 
   /** The policy says to hold, but there is nothing to hold. */

@@ -83,14 +83,14 @@ public final class LiftForecast {
   }
 
   /** What a boundary to come finds, and how it finds it. */
-  private record Future(Reading reading, int[] from, Program program, Worlds worlds, Finding now) {}
+  private record Future(Reading reading, Program program, Worlds worlds, Finding now) {}
 
   private Future future(Moment moment) {
     Reading reading = assessor.evaluation().read(moment);
-    int[] from = assessor.evaluation().missingFree(reading);
     Program program = rules.atBoundary(moment.memory());
     Worlds worlds = assessor.evaluation().worlds(program, reading, moment.memory());
-    return new Future(reading, from, program, worlds, worlds.explore(from));
+    Finding now = worlds.explore(assessor.evaluation().missingFree(reading));
+    return new Future(reading, program, worlds, now);
   }
 
   /** Texts of what would have to be done for a level below {@code rank}; empty where none can. */
@@ -101,7 +101,7 @@ public final class LiftForecast {
         return texts;
       }
     }
-    int[] from = future.from();
+    int[] from = assessor.evaluation().missingFree(future.reading());
     for (int input : needed) {
       from[input] = 0;
     }

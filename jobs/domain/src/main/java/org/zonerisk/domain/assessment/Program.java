@@ -1,12 +1,25 @@
 package org.zonerisk.domain.assessment;
 
-/**
- * Compiled rules: from values of inputs to a leaf.
- *
- * @param inputs numbers of the inputs that it reads, ascending
- * @param code the rules
- */
-record Program(int[] inputs, Code code) {
+/** Compiled rules: from values of inputs to a leaf. Immutable. */
+final class Program {
+
+  private final int[] inputs;
+  private final Code code;
+
+  Program(int[] inputs, Code code) {
+    this.inputs = inputs;
+    this.code = code;
+  }
+
+  /** Numbers of the inputs that it reads, ascending; not to be changed. */
+  int[] inputs() {
+    return inputs;
+  }
+
+  /** The leaf that the rules end at, {@link Leaf#NONE} where none speaks. */
+  Leaf run(double[] values, boolean[] missing) {
+    return code.run(values, missing);
+  }
 
   /** Rules as a function. */
   interface Code {

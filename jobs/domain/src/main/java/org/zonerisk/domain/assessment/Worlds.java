@@ -73,8 +73,9 @@ final class Worlds {
     values[input] = own;
   }
 
+  @SuppressWarnings("ReferenceEquality") // there is one leaf that says that no rule speaks
   private void visit() {
-    Leaf reached = program.code().run(values, missing);
+    Leaf reached = program.run(values, missing);
     if (reached == Leaf.NONE) {
       reached = otherwise;
     }

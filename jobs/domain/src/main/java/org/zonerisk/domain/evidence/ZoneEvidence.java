@@ -2,6 +2,7 @@ package org.zonerisk.domain.evidence;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,52 @@ public final class ZoneEvidence implements Evidence {
   private final NavigableMap<Long, Cell> cells = new TreeMap<>();
   private final Map<String, FeedReports> reports = new HashMap<>();
 
-  /** The counts of one cell. */
+  /** The counts of one cell: few, so that a walk over arrays is faster than any map. */
   private static final class Cell {
-    private final Map<Integer, Long> counts = new HashMap<>();
+    private int size;
+    private int[] packed = new int[4];
+    private EvidenceKey[] keys = new EvidenceKey[4];
+    private long[] counts = new long[4];
     private long hash;
+
+    private void add(int key, long count) {
+      int at = 0;
+      while (at < size && packed[at] != key) {
+        at++;
+      }
+      if (at == size) {
+        grow();
+        packed[size] = key;
+        keys[size] = EvidenceKey.unpack(key);
+        counts[size] = 0;
+        size++;
+      }
+      counts[at] += count;
+      if (counts[at] == 0) {
+        size--;
+        packed[at] = packed[size];
+        keys[at] = keys[size];
+        counts[at] = counts[size];
+      }
+    }
+
+    private void grow() {
+      if (size == packed.length) {
+        packed = Arrays.copyOf(packed, 2 * size);
+        keys = Arrays.copyOf(keys, 2 * size);
+        counts = Arrays.copyOf(counts, 2 * size);
+      }
+    }
+
+    private long sum(Predicate<EvidenceKey> selector) {
+      long sum = 0;
+      for (int i = 0; i < size; i++) {
+        if (selector.test(keys[i])) {
+          sum += counts[i];
+        }
+      }
+      return sum;
+    }
   }
 
   /** The reports of one feed that may still matter. */
@@ -40,10 +83,10 @@ public final class ZoneEvidence implements Evidence {
   public void add(long cellStart, int key, long count, long hash) {
     Cell cell = cells.computeIfAbsent(cellStart, any -> new Cell());
     if (count != 0) {
-      cell.counts.merge(key, count, (a, b) -> a + b == 0 ? null : a + b);
+      cell.add(key, count);
     }
     cell.hash += hash;
-    if (cell.counts.isEmpty() && cell.hash == 0) {
+    if (cell.size == 0 && cell.hash == 0) {
       cells.remove(cellStart);
     }
   }
@@ -59,7 +102,7 @@ public final class ZoneEvidence implements Evidence {
   public long sum(Predicate<EvidenceKey> selector, Instant from, Instant to) {
     long sum = 0;
     for (Cell cell : within(from, to).values()) {
-      sum += selected(cell, selector);
+      sum += cell.sum(selector);
     }
     return sum;
   }
@@ -67,7 +110,7 @@ public final class ZoneEvidence implements Evidence {
   @Override
   public Optional<Instant> lastCell(Predicate<EvidenceKey> selector, Instant from, Instant to) {
     for (Map.Entry<Long, Cell> cell : within(from, to).descendingMap().entrySet()) {
-      if (selected(cell.getValue(), selector) > 0) {
+      if (cell.getValue().sum(selector) > 0) {
         return Optional.of(Instant.ofEpochMilli(cell.getKey()));
       }
     }
@@ -118,15 +161,5 @@ public final class ZoneEvidence implements Evidence {
     return from.isBefore(to)
         ? cells.subMap(from.toEpochMilli(), true, to.toEpochMilli(), false)
         : new TreeMap<>();
-  }
-
-  private static long selected(Cell cell, Predicate<EvidenceKey> selector) {
-    long sum = 0;
-    for (Map.Entry<Integer, Long> count : cell.counts.entrySet()) {
-      if (selector.test(EvidenceKey.unpack(count.getKey()))) {
-        sum += count.getValue();
-      }
-    }
-    return sum;
   }
 }

@@ -96,10 +96,7 @@ public record Policy(
     this.liftNeeds = Map.copyOf(liftNeeds);
     this.onSwitch = onSwitch;
     this.hash = hash;
-    List<String> problems = PolicyProblems.of(this);
-    if (!problems.isEmpty()) {
-      throw new InvalidPolicy(id, problems);
-    }
+    PolicyProblems.refuse(this);
   }
 
   /** The input with this id, if there is one. */

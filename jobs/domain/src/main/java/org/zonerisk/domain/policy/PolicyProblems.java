@@ -22,8 +22,8 @@ final class PolicyProblems {
     this.policy = policy;
   }
 
-  /** All problems of {@code policy}, none where it can be used. */
-  static List<String> of(Policy policy) {
+  /** Throws {@link InvalidPolicy} with all problems of {@code policy}, if there are any. */
+  static void refuse(Policy policy) {
     PolicyProblems found = new PolicyProblems(policy);
     found.header();
     found.levels();
@@ -33,7 +33,9 @@ final class PolicyProblems {
     found.siblings();
     found.liftNeeds();
     found.onSwitch();
-    return found.problems.lines();
+    if (!found.problems.lines().isEmpty()) {
+      throw new InvalidPolicy(policy.id(), found.problems.lines());
+    }
   }
 
   private void header() {

@@ -17,6 +17,7 @@ final class Problems {
     return List.copyOf(lines);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is no part of the JDK
   void add(String format, Object... values) {
     lines.add(String.format(Locale.ROOT, format, values));
   }

@@ -16,7 +16,7 @@ class PolicyMemoryTest {
       PolicyMemory memory = PolicyMemory.NONE;
       Set<Long> days = new TreeSet<>();
       for (int i = 0; i < 10; i++) {
-        long day = 19_000 + random.nextInt(64);
+        long day = 19_000L + random.nextInt(64);
         memory = memory.stoppedOn(day);
         days.add(day);
       }

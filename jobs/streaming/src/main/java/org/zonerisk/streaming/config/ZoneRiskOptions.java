@@ -67,8 +67,10 @@ public final class ZoneRiskOptions {
   public static final ConfigOption<Duration> EVIDENCE_MEMORY =
       ConfigOptions.key("zone-risk.evidence-memory")
           .durationType()
-          .defaultValue(Duration.ofDays(15))
-          .withDescription("Longest window of any policy, and a day to spare.");
+          .defaultValue(Duration.ofDays(30))
+          .withDescription(
+              "How long the evidence of a zone is kept behind the horizon; a policy that looks"
+                  + " further back is rejected.");
 
   public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
       ConfigOptions.key("zone-risk.checkpoint-interval")

@@ -38,8 +38,7 @@ final class PolicyReader {
     Optional<LocalDate> to = effective.flatMap(node -> date(node, "to"));
     effective.ifPresent(DocumentNode::finish);
     List<String> unsure = root.has("unsure") ? root.texts("unsure") : List.of();
-    ZoneId timeZone =
-        root.parsed("time_zone", "a time zone as in Asia/Shanghai", ZoneOffset.UTC, ZoneId::of);
+    ZoneId timeZone = timeZone();
     List<Level> levels = levels();
     String unknownColour = unknownColour();
     List<Input> inputs = InputDocuments.inputs(root.entries("inputs"));
@@ -71,6 +70,10 @@ final class PolicyReader {
         needs,
         onSwitch,
         hash);
+  }
+
+  private ZoneId timeZone() {
+    return root.parsed("time_zone", "a time zone as in Asia/Shanghai", ZoneOffset.UTC, ZoneId::of);
   }
 
   private List<Level> levels() {

@@ -3,7 +3,9 @@ package org.zonerisk.streaming.risk;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.HexFormat;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -83,15 +85,20 @@ public final class AdmitReferences<A extends SpecificRecord, T>
         Uids.ADMIT_ZONES);
   }
 
-  /** Rule books: whole, unchanged, and free of the mistakes that can be seen at once. */
-  public static SingleOutputStreamOperator<PolicyUpdate> policies(DataStream<RawRecord> raw) {
+  /**
+   * Rule books: whole, unchanged, free of the mistakes that can be seen at once, and looking back no
+   * further than evidence is kept.
+   */
+  public static SingleOutputStreamOperator<PolicyUpdate> policies(
+      DataStream<RawRecord> raw, RiskSettings settings) {
+    Duration memory = settings.evidenceMemory();
     return attach(
         raw,
         new AdmitReferences<>(
             Topics.POLICIES,
             RiskPolicyDocument.class,
             (policy, record) -> {
-              check(policy);
+              check(policy, memory);
               return new PolicyUpdate(
                   new PolicyUpdate.PolicyText(
                       policy.getPolicyId(),
@@ -193,7 +200,7 @@ public final class AdmitReferences<A extends SpecificRecord, T>
     }
   }
 
-  private static void check(RiskPolicyDocument policy) throws Refused {
+  private static void check(RiskPolicyDocument policy, Duration memory) throws Refused {
     String sha256 = sha256(policy.getDocument());
     if (!sha256.equals(policy.getSha256())) {
       throw new Refused(
@@ -201,7 +208,13 @@ public final class AdmitReferences<A extends SpecificRecord, T>
           "sha256 must be that of the document, " + sha256 + ", was " + policy.getSha256());
     }
     try {
-      PolicyDocuments.parse(policy.getDocument());
+      Period lookback = PolicyDocuments.parse(policy.getDocument()).lookback();
+      if (lookback.getDays() + 1 > memory.toDays()) {
+        throw new Refused(
+            RejectionReason.INVALID_POLICY,
+            "a policy may look back %d days, zone-risk.evidence-memory less a day; it looks back %d"
+                .formatted(memory.toDays() - 1, lookback.getDays()));
+      }
     } catch (InvalidPolicy invalid) {
       throw new Refused(RejectionReason.INVALID_POLICY, invalid.getMessage());
     }

@@ -43,22 +43,27 @@ public final class CombineChanges<T> extends AbstractStreamOperator<T>
     this.sum = sum;
   }
 
-  /** Evidence, added up by zone, cell, known boundary and key. */
-  static SingleOutputStreamOperator<EvidenceChange> evidence(DataStream<EvidenceChange> changes) {
+  /**
+   * Evidence of one branch, added up by zone, cell, known boundary and key. Each branch has its own,
+   * chained to the operator that counts, so that nothing is serialised before it is added up.
+   */
+  static SingleOutputStreamOperator<EvidenceChange> evidence(
+      DataStream<EvidenceChange> changes, String uid) {
     return attach(
         changes,
         new CombineChanges<>(EvidenceChange::coordinates, EvidenceChange::plus),
         EvidenceChange.class,
-        Uids.COMBINE_EVIDENCE);
+        uid);
   }
 
-  /** Intake counts, added up by feed, known boundary, outcome and reason. */
-  static SingleOutputStreamOperator<IntakeChange> intake(DataStream<IntakeChange> changes) {
+  /** Intake counts of one branch, added up by feed, known boundary, outcome and reason. */
+  static SingleOutputStreamOperator<IntakeChange> intake(
+      DataStream<IntakeChange> changes, String uid) {
     return attach(
         changes,
         new CombineChanges<>(IntakeChange::count, IntakeChange::plus),
         IntakeChange.class,
-        Uids.COMBINE_INTAKE);
+        uid);
   }
 
   private static <T> SingleOutputStreamOperator<T> attach(

@@ -79,7 +79,7 @@ public final class ResolveSpecimens extends KeyedProcessFunction<String, Sample,
   public void open(OpenContext context) {
     specimen =
         getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("specimen", TypeInformation.of(Specimen.class)));
+            .getState(new ValueStateDescriptor<>("specimen", SpecimenSerializer.INSTANCE));
   }
 
   @Override

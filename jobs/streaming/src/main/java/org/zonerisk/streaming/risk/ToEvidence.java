@@ -15,45 +15,32 @@ import org.zonerisk.streaming.config.RiskSettings;
 /** What scans and trips say of zones and persons: counts, and visits for tracing. */
 final class ToEvidence {
 
+  private static final TypeInformation<EvidenceChange> CHANGE =
+      TypeInformation.of(EvidenceChange.class);
   private static final int SCAN = EvidenceKey.of(Measure.SCANS).pack();
   private static final int ARRIVAL = EvidenceKey.of(Measure.ARRIVALS).pack();
 
   private ToEvidence() {}
 
-  /** Scans that show presence, per zone; withdrawn ones taken back. */
-  static DataStream<EvidenceChange> scans(
-      DropDuplicates.Outputs<Scan> scans, RiskSettings settings) {
+  /** Scans that show presence, per zone. */
+  static DataStream<EvidenceChange> scans(DataStream<Scan> scans, RiskSettings settings) {
     Boundaries boundaries = settings.boundaries();
-    TypeInformation<EvidenceChange> type = TypeInformation.of(EvidenceChange.class);
-    DataStream<EvidenceChange> counted =
-        scans
-            .first()
-            .filter(Scan::showsPresence)
-            .map(scan -> of(scan, boundaries))
-            .returns(type)
-            .name("count scans");
-    return counted.union(
-        scans
-            .withdrawn()
-            .filter(Scan::showsPresence)
-            .map(scan -> of(scan, boundaries).negate())
-            .returns(type)
-            .name("take back scans"));
+    return scans
+        .filter(Scan::showsPresence)
+        .map(scan -> of(scan, boundaries))
+        .returns(CHANGE)
+        .name("count scans");
   }
 
-  /** Trips by zone of arrival; withdrawn ones taken back. */
-  static DataStream<EvidenceChange> trips(
-      DropDuplicates.Outputs<Trip> trips, RiskSettings settings) {
+  /** Trips by zone of arrival. */
+  static DataStream<EvidenceChange> trips(DataStream<Trip> trips, RiskSettings settings) {
     Boundaries boundaries = settings.boundaries();
-    TypeInformation<EvidenceChange> type = TypeInformation.of(EvidenceChange.class);
-    DataStream<EvidenceChange> counted =
-        trips.first().map(trip -> of(trip, boundaries)).returns(type).name("count arrivals");
-    return counted.union(
-        trips
-            .withdrawn()
-            .map(trip -> of(trip, boundaries).negate())
-            .returns(type)
-            .name("take back arrivals"));
+    return trips.map(trip -> of(trip, boundaries)).returns(CHANGE).name("count arrivals");
+  }
+
+  /** The same changes, taken back. */
+  static DataStream<EvidenceChange> takenBack(DataStream<EvidenceChange> changes) {
+    return changes.map(EvidenceChange::negate).returns(CHANGE).name("take back");
   }
 
   /** Visits that scans show. */

@@ -11,6 +11,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -73,7 +74,7 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "specimens", Types.STRING, TypeInformation.of(Specimen.class)));
+                    "specimens", StringSerializer.INSTANCE, SpecimenSerializer.INSTANCE));
   }
 
   @Override

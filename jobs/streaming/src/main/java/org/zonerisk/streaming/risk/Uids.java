@@ -21,9 +21,16 @@ public final class Uids {
   public static final String DROP_DUPLICATE_REPORTS = "drop-duplicate-reports";
   public static final String RESOLVE_SPECIMENS = "resolve-specimens";
   public static final String TRACE_CASES = "trace-cases";
-  public static final String COMBINE_EVIDENCE = "combine-evidence";
+  public static final String COMBINE_SPECIMENS = "combine-specimens";
+  public static final String COMBINE_CASES = "combine-cases";
+  public static final String COMBINE_SCANS = "combine-scans";
+  public static final String COMBINE_ARRIVALS = "combine-arrivals";
   public static final String ACCUMULATE_EVIDENCE = "accumulate-evidence";
-  public static final String COMBINE_INTAKE = "combine-intake";
+  public static final String COMBINE_REJECTED_INTAKE = "combine-rejected-intake";
+  public static final String COMBINE_SCAN_INTAKE = "combine-scan-intake";
+  public static final String COMBINE_TRIP_INTAKE = "combine-trip-intake";
+  public static final String COMBINE_REPORT_INTAKE = "combine-report-intake";
+  public static final String COMBINE_SPECIMEN_INTAKE = "combine-specimen-intake";
   public static final String ACCUMULATE_INTAKE = "accumulate-intake";
   public static final String ASSESS_ZONES = "assess-zones";
   public static final String ASSESS_COUNTY = "assess-county";
@@ -48,9 +55,16 @@ public final class Uids {
         DROP_DUPLICATE_REPORTS,
         RESOLVE_SPECIMENS,
         TRACE_CASES,
-        COMBINE_EVIDENCE,
+        COMBINE_SPECIMENS,
+        COMBINE_CASES,
+        COMBINE_SCANS,
+        COMBINE_ARRIVALS,
         ACCUMULATE_EVIDENCE,
-        COMBINE_INTAKE,
+        COMBINE_REJECTED_INTAKE,
+        COMBINE_SCAN_INTAKE,
+        COMBINE_TRIP_INTAKE,
+        COMBINE_REPORT_INTAKE,
+        COMBINE_SPECIMEN_INTAKE,
         ACCUMULATE_INTAKE,
         ASSESS_ZONES,
         ASSESS_COUNTY,

@@ -17,7 +17,7 @@ import org.zonerisk.streaming.config.RiskSettings;
  *            ▲           ├─ trips ─► DropDuplicates ─┤                                │
  * zones ─────┤           ├─ samples ─► ResolveSpecimens ─► counts ────────────────────┤
  *            │           │                 └ positives ─┐                             ▼
- *            │           │             visits ──────────┴► TraceCases ─► cases ─► CombineChanges
+ *            │           │             visits ──────────┴► TraceCases ─► cases ─► CombineChanges (one a branch)
  *            │           │                                   └ early ─┐               ▼
  *            │           └─ reports ─► DropDuplicates ──────────┐     │      AccumulateEvidence
  *            │                                                  ▼     ▼               │
@@ -34,7 +34,7 @@ public final class ZoneRiskTopology {
   /** Builds the graph. */
   public static RiskOutputs build(RiskInputs in, RiskSettings settings) {
     SingleOutputStreamOperator<RegisteredZone> zones = AdmitReferences.zones(in.zones(), settings);
-    SingleOutputStreamOperator<PolicyUpdate> policies = AdmitReferences.policies(in.policies());
+    SingleOutputStreamOperator<PolicyUpdate> policies = AdmitReferences.policies(in.policies(), settings);
     SingleOutputStreamOperator<PolicyUpdate> assignments =
         AdmitReferences.assignments(in.assignments(), settings);
     DataStream<PolicyUpdate> book = policies.union(assignments);
@@ -56,15 +56,18 @@ public final class ZoneRiskTopology {
                 .union(ToEvidence.visits(scans.first()), ToEvidence.arrivals(trips.first())),
             settings);
 
-    DataStream<EvidenceChange> changes =
-        specimens
-            .evidence()
-            .union(
-                cases.evidence(),
-                ToEvidence.scans(scans, settings),
-                ToEvidence.trips(trips, settings));
     SingleOutputStreamOperator<EvidenceChange> evidence =
-        AccumulateEvidence.attach(CombineChanges.evidence(changes), settings);
+        AccumulateEvidence.attach(
+            CombineChanges.evidence(specimens.evidence(), Uids.COMBINE_SPECIMENS)
+                .union(
+                    CombineChanges.evidence(cases.evidence(), Uids.COMBINE_CASES),
+                    CombineChanges.evidence(
+                        ToEvidence.scans(scans.first(), settings), Uids.COMBINE_SCANS),
+                    CombineChanges.evidence(
+                        ToEvidence.trips(trips.first(), settings), Uids.COMBINE_ARRIVALS),
+                    ToEvidence.takenBack(ToEvidence.scans(scans.withdrawn(), settings)),
+                    ToEvidence.takenBack(ToEvidence.trips(trips.withdrawn(), settings))),
+            settings);
     AssessZones.Outputs own =
         AssessZones.attach(
             zoneInputs(zones, evidence, cases.early(), reports.first()), book, settings);
@@ -72,9 +75,12 @@ public final class ZoneRiskTopology {
 
     SingleOutputStreamOperator<IntakeChange> intake =
         AccumulateIntake.attach(
-            CombineChanges.intake(
-                admitted.union(
-                    scans.intake(), trips.intake(), reports.intake(), specimens.intake())));
+            CombineChanges.intake(admitted, Uids.COMBINE_REJECTED_INTAKE)
+                .union(
+                    CombineChanges.intake(scans.intake(), Uids.COMBINE_SCAN_INTAKE),
+                    CombineChanges.intake(trips.intake(), Uids.COMBINE_TRIP_INTAKE),
+                    CombineChanges.intake(reports.intake(), Uids.COMBINE_REPORT_INTAKE),
+                    CombineChanges.intake(specimens.intake(), Uids.COMBINE_SPECIMEN_INTAKE)));
     DataStream<RejectedRecord> rejected =
         admitted
             .getSideOutput(AdmitRecords.REJECTED)

@@ -23,7 +23,7 @@ class ZoneRiskTopologyTest {
   private static final Duration HORIZON = Duration.ofHours(72);
   private static final RiskSettings SETTINGS =
       new RiskSettings(
-          BOUNDARIES, HORIZON, TraceSettings.standard(HORIZON), Duration.ofDays(15), "test");
+          BOUNDARIES, HORIZON, TraceSettings.standard(HORIZON), Duration.ofDays(30), "test");
 
   /** Midnight in New York. */
   private static final Instant START = Instant.parse("2021-01-01T05:00:00Z");

@@ -1,0 +1,64 @@
+package org.zonerisk.local.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.zonerisk.local.generator.Town;
+import org.zonerisk.local.stack.LocalStack;
+import org.zonerisk.local.stack.StackFixture;
+import org.zonerisk.schemas.topics.DataSetName;
+
+/** The generated town through the real processes: the levels that its story has, and its facts. */
+class TownRunIT {
+
+  private static final DataSetName NAME = new DataSetName("town");
+
+  @Test
+  void aTownWithAnOutbreakShowsEveryLevelAndKeepsItsFacts() throws Exception {
+    LocalStack stack = StackFixture.running();
+    DataSetJobs jobs =
+        new DataSetJobs(stack, StackFixture.runningSettings().home().root().resolve("datasets"));
+    Town town = new Town(1, Town.DEFAULT_FIRST_DAY, NAME);
+    Instant history = town.start().plus(Town.BACK_HISTORY);
+    try (TownRun run =
+        TownRun.begin(stack, jobs, NAME, 1, Duration.ofSeconds(5), System.out::println)) {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(4))
+          .until(
+              () ->
+                  run.newestBoundary()
+                      .filter(newest -> newest.isAfter(history.plus(Duration.ofHours(2))))
+                      .isPresent());
+    }
+
+    Ledger ledger = new Ledger(stack.trinoReadOnlyJdbcUrl(), NAME);
+    assertThat(text(ledger, "SELECT array_join(array_sort(array_agg(DISTINCT level)), ' ')"
+            + " FROM zone_assessments"))
+        .isEqualTo("HIGH LOW MEDIUM NORMAL UNKNOWN");
+    assertThat(text(ledger, "SELECT count(*) FROM (SELECT zone_id, boundary_at FROM"
+            + " zone_assessments WHERE kind = 'scheduled' GROUP BY 1, 2 HAVING count(*) <> 1)"))
+        .isEqualTo("0");
+    assertThat(text(ledger, "SELECT count(*) > 0 FROM zone_assessments WHERE kind = 'escalation'"))
+        .isEqualTo("true");
+    assertThat(text(ledger, "SELECT count(*) > 0 FROM scans")).isEqualTo("true");
+    assertThat(text(ledger, "SELECT count(*) > 0 FROM samples")).isEqualTo("true");
+    assertThat(text(ledger, "SELECT count(*) > 0 FROM rejected_by_reason")).isEqualTo("true");
+    assertThat(text(ledger, "SELECT count(*) > 0 FROM current_zone_risk")).isEqualTo("true");
+  }
+
+  private static String text(Ledger ledger, String sql) throws SQLException {
+    try (Connection connection = ledger.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      assertThat(row.next()).isTrue();
+      return row.getString(1);
+    }
+  }
+}

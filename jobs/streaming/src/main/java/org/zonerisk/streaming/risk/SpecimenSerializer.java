@@ -1,0 +1,122 @@
+package org.zonerisk.streaming.risk;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+import org.zonerisk.domain.trace.Specimen;
+import org.zonerisk.domain.trace.SpecimenState;
+
+/**
+ * Writes specimens as state, which there are millions of: fixed fields first, then the persons, and
+ * none of the marks and look-ups that a general serialiser needs. Specimens are immutable, so a copy
+ * is the specimen itself.
+ */
+public final class SpecimenSerializer extends TypeSerializerSingleton<Specimen> {
+
+  private static final long serialVersionUID = 1;
+
+  static final SpecimenSerializer INSTANCE = new SpecimenSerializer();
+
+  private static final SpecimenState.Content[] CONTENTS = SpecimenState.Content.values();
+
+  @Override
+  public boolean isImmutableType() {
+    return true;
+  }
+
+  @Override
+  public Specimen createInstance() {
+    return Specimen.NONE;
+  }
+
+  @Override
+  public Specimen copy(Specimen from) {
+    return from;
+  }
+
+  @Override
+  public Specimen copy(Specimen from, Specimen reuse) {
+    return from;
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+
+  @Override
+  public void serialize(Specimen specimen, DataOutputView out) throws IOException {
+    out.writeByte(specimen.amendments().size());
+    for (SpecimenState state : specimen.amendments()) {
+      out.writeInt(state.amendment());
+      out.writeLong(state.knownAt());
+      out.writeLong(state.collectedAt());
+      out.writeByte(state.content().ordinal());
+      out.writeInt(state.key());
+      out.writeLong(state.hash());
+      out.writeBoolean(state.derived());
+      out.writeByte(state.tokens().size());
+      for (int i = 0; i < state.tokens().size(); i++) {
+        StringValue.writeString(state.tokens().get(i), out);
+        StringValue.writeString(state.residences().get(i), out);
+      }
+    }
+  }
+
+  @Override
+  public Specimen deserialize(DataInputView in) throws IOException {
+    int size = in.readUnsignedByte();
+    List<SpecimenState> amendments = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      amendments.add(state(in));
+    }
+    return new Specimen(amendments);
+  }
+
+  @Override
+  public Specimen deserialize(Specimen reuse, DataInputView in) throws IOException {
+    return deserialize(in);
+  }
+
+  @Override
+  public void copy(DataInputView in, DataOutputView out) throws IOException {
+    serialize(deserialize(in), out);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Specimen> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  private static SpecimenState state(DataInputView in) throws IOException {
+    int amendment = in.readInt();
+    long knownAt = in.readLong();
+    long collectedAt = in.readLong();
+    SpecimenState.Content content = CONTENTS[in.readUnsignedByte()];
+    int key = in.readInt();
+    long hash = in.readLong();
+    boolean derived = in.readBoolean();
+    int persons = in.readUnsignedByte();
+    List<String> tokens = new ArrayList<>(persons);
+    List<String> residences = new ArrayList<>(persons);
+    for (int i = 0; i < persons; i++) {
+      tokens.add(StringValue.readString(in));
+      residences.add(StringValue.readString(in));
+    }
+    return new SpecimenState(
+        amendment, knownAt, collectedAt, content, key, tokens, residences, hash, derived);
+  }
+
+  /** Says that the format is this class's own; another format needs another class. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Specimen> {
+    public Snapshot() {
+      super(() -> INSTANCE);
+    }
+  }
+}
