@@ -167,7 +167,8 @@ final class DemoCommand implements Callable<Integer> {
             .collect(Collectors.joining("   "));
     context
         .out()
-        .printf("  %s   %s%n", LOCAL.format(ZonedDateTime.ofInstant(boundary, Town.TIME_ZONE)), levels);
+        .printf(
+            "  %s   %s%n", LOCAL.format(ZonedDateTime.ofInstant(boundary, Town.TIME_ZONE)), levels);
   }
 
   private static void pause() {

@@ -26,7 +26,7 @@ final class StartCommand implements Callable<Integer> {
     LocalStack stack = context.stack();
     EnumSet<Service> missing = missing(stack);
     // Ctrl-C half-way ends what this command has begun, and nothing that ran before
-    try (StopOnExit whileStarting = stack.stopOnExit(missing)) {
+    try (StopOnExit whileStarting = stack.stopOnExit(missing, context.progress())) {
       stack.start(context.progress());
       new DataSetJobs(stack, context.settings().home().root().resolve("datasets"))
           .resume(context.progress());

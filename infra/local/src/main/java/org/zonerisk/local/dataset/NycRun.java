@@ -124,8 +124,28 @@ public final class NycRun {
   /** Publishes everything, and returns what was sent when the tables hold all of it. */
   public ReplayFigures run() {
     long begin = System.nanoTime();
-    NycReplay.Pass pass = replay.records();
-    PublishReport sent = publish(pass);
+    PublisherSettings settings =
+        PublisherSettings.of(stack.kafkaBootstrap(), dataset.name(), NycReplay.boundaries())
+            .telling(told -> progress.step(told.line(NycReplay.TIME_ZONE)));
+    try (FeedPublisher publisher = FeedPublisher.connect(settings)) {
+      startJobs();
+      NycReplay.Pass pass = replay.records();
+      PublishReport sent = publisher.publish(pass, Optional.of(replay.end()));
+      tell(sent);
+      awaitLastBoundary(publisher);
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      progress.step(
+          String.format(
+              Locale.ROOT,
+              "all %,d records are in the tables after %.1f s: %,.0f records/s",
+              sent.feedRecords(),
+              seconds,
+              sent.feedRecords() / seconds));
+      return figures(sent, pass.report());
+    }
+  }
+
+  private void tell(PublishReport sent) {
     progress.step(
         String.format(
             Locale.ROOT,
@@ -133,21 +153,21 @@ public final class NycRun {
             sent.feedRecords(),
             sent.ticks(),
             sent.elapsed().toMillis() / 1000.0));
-    awaitLastBoundary();
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    progress.step(
-        String.format(
-            Locale.ROOT,
-            "all %,d records are in the tables after %.1f s: %,.0f records/s",
-            sent.feedRecords(),
-            seconds,
-            sent.feedRecords() / seconds));
-    return figures(sent, pass.report());
   }
 
-  /** Starts the jobs; they begin with empty topics. */
-  public void startJobs() {
-    jobs.start(dataset, progress);
+  /**
+   * Starts the jobs, which find empty topics. A process that dies meanwhile is no reason to stop:
+   * it is started again when everything has been sent.
+   */
+  private void startJobs() {
+    try {
+      jobs.start(dataset, progress);
+    } catch (StackException e) {
+      if (stack.isRunning()) {
+        throw e;
+      }
+      progress.step(e.getMessage());
+    }
   }
 
   /** Holds the tables against the source files; whether every check holds. */
@@ -164,22 +184,13 @@ public final class NycRun {
     }
   }
 
-  private PublishReport publish(NycReplay.Pass pass) {
-    PublisherSettings settings =
-        PublisherSettings.of(stack.kafkaBootstrap(), dataset.name(), NycReplay.boundaries())
-            .telling(told -> progress.step(told.line(NycReplay.TIME_ZONE)));
-    try (FeedPublisher publisher = FeedPublisher.connect(settings)) {
-      startJobs();
-      return publisher.publish(pass, Optional.of(replay.end()));
-    }
-  }
-
-  private void awaitLastBoundary() {
+  private void awaitLastBoundary(FeedPublisher publisher) {
     Ledger ledger = new Ledger(stack.trinoReadOnlyJdbcUrl(), dataset.name());
     long zones = replay.zones().stream().filter(zone -> zone.getAssessed()).count();
     Optional<Instant> newest = Optional.empty();
     long advancedAt = System.nanoTime();
     while (!complete(ledger, zones)) {
+      publisher.repeatTick();
       Optional<Instant> now = ledger.newestBoundary();
       if (!now.equals(newest)) {
         newest = now;
@@ -196,8 +207,8 @@ public final class NycRun {
   }
 
   /**
-   * Whether the tables hold everything. A process or job that is gone meanwhile is started again and
-   * goes on from its newest checkpoint.
+   * Whether the tables hold everything. A process or job that is gone meanwhile is started again
+   * and goes on from its newest checkpoint.
    */
   private boolean complete(Ledger ledger, long zones) {
     try {

@@ -42,6 +42,13 @@ final class BoundaryTicks {
     }
   }
 
+  /** Writes the newest tick once more, if there is one. */
+  void repeat() {
+    if (writtenMillis != Long.MIN_VALUE) {
+      write(writtenMillis);
+    }
+  }
+
   private void await(Instant next) {
     boundary = next;
     nextMillis = next.toEpochMilli() + Tick.AFTER_BOUNDARY_MILLIS;

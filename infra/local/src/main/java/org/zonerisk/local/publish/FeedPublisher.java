@@ -102,6 +102,18 @@ public final class FeedPublisher implements AutoCloseable {
     }
   }
 
+  /**
+   * Says once more, in every partition, how far known time has come; to be called after {@link
+   * #publish} by the same thread, every few seconds, for as long as jobs may still be resumed: a
+   * resumed job has forgotten how far it had read a partition in which nothing new stands.
+   */
+  public void repeatTick() {
+    if (ticks != null) {
+      ticks.repeat();
+      outlet.flush();
+    }
+  }
+
   /** Makes {@link #publish} return soon, with all that was sent until then taken by the broker. */
   public void stop() {
     stopping = true;

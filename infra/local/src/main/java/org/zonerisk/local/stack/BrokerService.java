@@ -54,7 +54,8 @@ final class BrokerService implements ManagedService {
   private Optional<String> missingBroker(String bootstrap) {
     try {
       String answering = BrokerCheck.clusterId(bootstrap, PROBE);
-      boolean ours = KafkaBroker.clusterId(settings.home().kafka()).filter(answering::equals).isPresent();
+      boolean ours =
+          KafkaBroker.clusterId(settings.home().kafka()).filter(answering::equals).isPresent();
       return ours ? Optional.empty() : Optional.of("another broker answers at " + bootstrap);
     } catch (StackException e) {
       return Optional.of(e.getMessage());

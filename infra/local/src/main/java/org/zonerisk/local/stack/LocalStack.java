@@ -84,8 +84,8 @@ public final class LocalStack {
   }
 
   /**
-   * Ends the services given when this JVM ends by whatever signal it can still answer; a start that is under way is given
-   * up. Closing the result before that keeps them.
+   * Ends the services given when this JVM ends by whatever signal it can still answer; a start that
+   * is under way is given up. Closing the result before that keeps them.
    */
   public StopOnExit stopOnExit(Set<Service> services, Progress progress) {
     return new StopOnExit(

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where each endpoint of the stack is to listen: where it does already, else where it did before, else on its usual port,
- * else on a free one near it, else on any.
+ * Where each endpoint of the stack is to listen: where it does already, else where it did before,
+ * else on its usual port, else on a free one near it, else on any.
  */
 final class PortPlan {
 
@@ -43,8 +43,7 @@ final class PortPlan {
         int port = nearest(usual).orElseGet(PortPlan::any);
         settled.put(endpoint, port);
         if (port != usual) {
-          progress.step(
-              "%s: port %d is taken, using %d".formatted(service.title(), usual, port));
+          progress.step("%s: port %d is taken, using %d".formatted(service.title(), usual, port));
         }
       }
     }

@@ -18,8 +18,7 @@ final class LauncherTest {
   void answersAWrongArgumentOfTestWithStatus64AndOneLine() throws Exception {
     assertThat(run("test", "--fast")).isEqualTo(64);
 
-    assertThat(said)
-        .isEqualTo("Unknown argument for test: '--fast'; see ./zonerisk test --help\n");
+    assertThat(said).isEqualTo("Unknown argument for test: '--fast'; see ./zonerisk test --help\n");
   }
 
   @Test

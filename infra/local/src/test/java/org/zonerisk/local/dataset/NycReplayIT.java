@@ -46,7 +46,8 @@ class NycReplayIT {
     NycRun run =
         NycRun.open(
             stack,
-            new DataSetJobs(stack, StackFixture.runningSettings().home().root().resolve("datasets")),
+            new DataSetJobs(
+                stack, StackFixture.runningSettings().home().root().resolve("datasets")),
             name,
             DATA,
             Optional.of(LocalDate.parse("2021-03-06")),
@@ -64,10 +65,9 @@ class NycReplayIT {
     killWhen(stack, replaying, () -> !before.containsAll(snapshots(stack, name)));
     ReplayFigures figures = replaying.get();
 
-    assertThat(run.verify(figures, lines::add))
-        .as(() -> String.join("\n", lines))
-        .isTrue();
-    assertThat(lines).anyMatch(line -> line.startsWith("check boundaries_on_2021-03-14 expected 11"));
+    assertThat(run.verify(figures, lines::add)).as(() -> String.join("\n", lines)).isTrue();
+    assertThat(lines)
+        .anyMatch(line -> line.startsWith("check boundaries_on_2021-03-14 expected 11"));
   }
 
   private interface Moment {

@@ -39,11 +39,17 @@ class TownRunIT {
     }
 
     Ledger ledger = new Ledger(stack.trinoReadOnlyJdbcUrl(), NAME);
-    assertThat(text(ledger, "SELECT array_join(array_sort(array_agg(DISTINCT level)), ' ')"
-            + " FROM zone_assessments"))
+    assertThat(
+            text(
+                ledger,
+                "SELECT array_join(array_sort(array_agg(DISTINCT level)), ' ')"
+                    + " FROM zone_assessments"))
         .isEqualTo("HIGH LOW MEDIUM NORMAL UNKNOWN");
-    assertThat(text(ledger, "SELECT count(*) FROM (SELECT zone_id, boundary_at FROM"
-            + " zone_assessments WHERE kind = 'scheduled' GROUP BY 1, 2 HAVING count(*) <> 1)"))
+    assertThat(
+            text(
+                ledger,
+                "SELECT count(*) FROM (SELECT zone_id, boundary_at FROM"
+                    + " zone_assessments WHERE kind = 'scheduled' GROUP BY 1, 2 HAVING count(*) <> 1)"))
         .isEqualTo("0");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM zone_assessments WHERE kind = 'escalation'"))
         .isEqualTo("true");

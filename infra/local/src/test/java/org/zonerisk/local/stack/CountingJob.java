@@ -1,38 +1,37 @@
 package org.zonerisk.local.stack;
 
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
-import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 
-/** The smallest job with state: counts without end. */
+/** The smallest job with state: counts without end, leaving the processor to others. */
 final class CountingJob {
+
+  private static final long PAUSE_NANOS = 1_000_000;
 
   private CountingJob() {}
 
   static void attach(StreamExecutionEnvironment environment) {
     environment.setParallelism(1);
-    GeneratorFunction<Long, Long> number = n -> n;
     environment
-        .fromSource(
-            new DataGeneratorSource<>(
-                number, Long.MAX_VALUE, RateLimiterStrategy.perSecond(100), Types.LONG),
-            WatermarkStrategy.noWatermarks(),
-            "numbers")
+        .fromSequence(0, Long.MAX_VALUE)
         .uid("numbers")
+        .map(CountingJob::slowly)
+        .uid("slowly")
         .keyBy(n -> n % 3)
         .process(new Count())
-        .uid("count")
-        .sinkTo(new DiscardingSink<>())
-        .uid("nowhere");
+        .uid("count");
+  }
+
+  /** Before the shuffle: a barrier would wait behind everything that is on its way. */
+  private static Long slowly(Long number) {
+    LockSupport.parkNanos(PAUSE_NANOS);
+    return number;
   }
 
   /** Counts per key. */
@@ -49,7 +48,6 @@ final class CountingJob {
     public void processElement(Long number, Context context, Collector<Long> out) throws Exception {
       Long before = count.value();
       count.update(before == null ? 1L : before + 1);
-      out.collect(count.value());
     }
   }
 }
