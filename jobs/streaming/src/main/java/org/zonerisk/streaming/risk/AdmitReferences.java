@@ -86,8 +86,8 @@ public final class AdmitReferences<A extends SpecificRecord, T>
   }
 
   /**
-   * Rule books: whole, unchanged, free of the mistakes that can be seen at once, and looking back no
-   * further than evidence is kept.
+   * Rule books: whole, unchanged, free of the mistakes that can be seen at once, and looking back
+   * no further than evidence is kept.
    */
   public static SingleOutputStreamOperator<PolicyUpdate> policies(
       DataStream<RawRecord> raw, RiskSettings settings) {

@@ -44,8 +44,8 @@ public final class CombineChanges<T> extends AbstractStreamOperator<T>
   }
 
   /**
-   * Evidence of one branch, added up by zone, cell, known boundary and key. Each branch has its own,
-   * chained to the operator that counts, so that nothing is serialised before it is added up.
+   * Evidence of one branch, added up by zone, cell, known boundary and key. Each branch has its
+   * own, chained to the operator that counts, so that nothing is serialised before it is added up.
    */
   static SingleOutputStreamOperator<EvidenceChange> evidence(
       DataStream<EvidenceChange> changes, String uid) {

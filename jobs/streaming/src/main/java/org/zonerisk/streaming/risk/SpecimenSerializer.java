@@ -14,8 +14,8 @@ import org.zonerisk.domain.trace.SpecimenState;
 
 /**
  * Writes specimens as state, which there are millions of: fixed fields first, then the persons, and
- * none of the marks and look-ups that a general serialiser needs. Specimens are immutable, so a copy
- * is the specimen itself.
+ * none of the marks and look-ups that a general serialiser needs. Specimens are immutable, so a
+ * copy is the specimen itself.
  */
 public final class SpecimenSerializer extends TypeSerializerSingleton<Specimen> {
 

@@ -34,7 +34,8 @@ public final class ZoneRiskTopology {
   /** Builds the graph. */
   public static RiskOutputs build(RiskInputs in, RiskSettings settings) {
     SingleOutputStreamOperator<RegisteredZone> zones = AdmitReferences.zones(in.zones(), settings);
-    SingleOutputStreamOperator<PolicyUpdate> policies = AdmitReferences.policies(in.policies(), settings);
+    SingleOutputStreamOperator<PolicyUpdate> policies =
+        AdmitReferences.policies(in.policies(), settings);
     SingleOutputStreamOperator<PolicyUpdate> assignments =
         AdmitReferences.assignments(in.assignments(), settings);
     DataStream<PolicyUpdate> book = policies.union(assignments);
