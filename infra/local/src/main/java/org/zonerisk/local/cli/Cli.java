@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zonerisk.local.feed.SampleException;
 import org.zonerisk.local.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ public final class Cli {
   private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
 
   /** Exceptions whose message alone tells the user what to do. */
-  private static final List<Class<? extends Exception>> FOR_USERS = List.of(StackException.class);
+  private static final List<Class<? extends Exception>> FOR_USERS =
+      List.of(StackException.class, SampleException.class);
 
   private final CliContext context;
 

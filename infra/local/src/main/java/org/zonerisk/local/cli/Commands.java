@@ -15,6 +15,7 @@ final class Commands {
         new StatusCommand(context),
         new StopCommand(context),
         new CleanCommand(context),
-        new SqlCommand(context));
+        new SqlCommand(context),
+        new FeedCommand(context));
   }
 }

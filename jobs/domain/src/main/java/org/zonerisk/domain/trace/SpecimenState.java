@@ -16,8 +16,8 @@ import org.zonerisk.domain.evidence.Measure;
  * @param collectedAt when it was collected, epoch milliseconds
  * @param content what the amendment says
  * @param key dimensions of a positive of this specimen, packed with measure POSITIVES
- * @param tokens persons in it
- * @param residences their zones, parallel
+ * @param tokens persons in it; kept of a positive alone, for tracing
+ * @param residences zones of the persons in it
  * @param hash hash of the event id
  * @param derived whether a replayer derived it
  */
@@ -55,14 +55,16 @@ public record SpecimenState(
             sample.purpose(),
             sample.ctBand(),
             sample.assessed());
+    Content content = content(sample);
     return new SpecimenState(
         sample.amendment(),
         sample.knownAt().toEpochMilli(),
         sample.collectedAt().toEpochMilli(),
-        content(sample),
+        content,
         key.pack(),
-        sample.tokens(),
-        sample.residences(),
+        content == Content.POSITIVE ? sample.tokens() : List.of(),
+        // A zone is named by the million of specimens that are kept: one string serves all.
+        sample.residences().stream().map(String::intern).toList(),
         eventHash,
         sample.derived());
   }

@@ -95,12 +95,17 @@ public final class AssessZones
       }
     } else if (input.evidence() != null) {
       state.wait(input.evidence());
+      // Also where the zone is not assessed: the boundary clears what nobody asks for.
+      ctx.timerService().registerEventTimeTimer(input.evidence().knownBoundary());
     } else if (input.report() != null) {
       long known = boundaries.atOrAfter(input.report().knownAt().toEpochMilli());
-      state.wait(input.report(), Math.max(known, nextBoundary(watermark)));
+      long boundary = Math.max(known, nextBoundary(watermark));
+      state.wait(input.report(), boundary);
+      ctx.timerService().registerEventTimeTimer(boundary);
     } else if (input.early().knownAt() > watermark) {
       state.early.add(input.early());
       ctx.timerService().registerEventTimeTimer(input.early().knownAt());
+      ctx.timerService().registerEventTimeTimer(boundaries.atOrAfter(input.early().knownAt()));
     }
   }
 
@@ -124,7 +129,8 @@ public final class AssessZones
     String zoneId = ctx.getCurrentKey();
     ZoneVersion zone = state.versionAt(boundary);
     if (zone == null || !zone.assessed()) {
-      state.clear(zoneId);
+      forgetEarly(boundary);
+      state.clear(zoneId, boundary);
       return;
     }
     Instant unsettled = boundaries.atOrAfter(boundary.minus(settings.horizon()));

@@ -13,7 +13,7 @@ import org.zonerisk.domain.trace.Specimen;
 import org.zonerisk.domain.trace.SpecimenState;
 
 /**
- * Writes specimens as state, which there are millions of: fixed fields first, then the persons, and
+ * Writes specimens as state, which there are millions of: fixed fields first, then persons and zones, and
  * none of the marks and look-ups that a general serialiser needs. Specimens are immutable, so a
  * copy is the specimen itself.
  */
@@ -52,7 +52,7 @@ public final class SpecimenSerializer extends TypeSerializerSingleton<Specimen> 
 
   @Override
   public void serialize(Specimen specimen, DataOutputView out) throws IOException {
-    out.writeByte(specimen.amendments().size());
+    out.writeInt(specimen.amendments().size());
     for (SpecimenState state : specimen.amendments()) {
       out.writeInt(state.amendment());
       out.writeLong(state.knownAt());
@@ -61,17 +61,14 @@ public final class SpecimenSerializer extends TypeSerializerSingleton<Specimen> 
       out.writeInt(state.key());
       out.writeLong(state.hash());
       out.writeBoolean(state.derived());
-      out.writeByte(state.tokens().size());
-      for (int i = 0; i < state.tokens().size(); i++) {
-        StringValue.writeString(state.tokens().get(i), out);
-        StringValue.writeString(state.residences().get(i), out);
-      }
+      write(state.tokens(), out);
+      write(state.residences(), out);
     }
   }
 
   @Override
   public Specimen deserialize(DataInputView in) throws IOException {
-    int size = in.readUnsignedByte();
+    int size = in.readInt();
     List<SpecimenState> amendments = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       amendments.add(state(in));
@@ -102,15 +99,27 @@ public final class SpecimenSerializer extends TypeSerializerSingleton<Specimen> 
     int key = in.readInt();
     long hash = in.readLong();
     boolean derived = in.readBoolean();
-    int persons = in.readUnsignedByte();
-    List<String> tokens = new ArrayList<>(persons);
-    List<String> residences = new ArrayList<>(persons);
-    for (int i = 0; i < persons; i++) {
-      tokens.add(StringValue.readString(in));
-      residences.add(StringValue.readString(in));
-    }
+    List<String> tokens = read(in);
+    List<String> residences = read(in);
+    residences.replaceAll(String::intern);
     return new SpecimenState(
         amendment, knownAt, collectedAt, content, key, tokens, residences, hash, derived);
+  }
+
+  private static void write(List<String> texts, DataOutputView out) throws IOException {
+    out.writeByte(texts.size());
+    for (String text : texts) {
+      StringValue.writeString(text, out);
+    }
+  }
+
+  private static List<String> read(DataInputView in) throws IOException {
+    int size = in.readUnsignedByte();
+    List<String> texts = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      texts.add(StringValue.readString(in));
+    }
+    return texts;
   }
 
   /** Says that the format is this class's own; another format needs another class. */

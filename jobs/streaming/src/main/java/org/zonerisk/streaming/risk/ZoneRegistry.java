@@ -9,11 +9,12 @@ import org.zonerisk.domain.admission.Admission;
 import org.zonerisk.domain.zone.ZoneVersion;
 
 /** The zones as admission sees them: every version that has become known. */
-final class ZoneRegistry implements Admission.Registry {
+public final class ZoneRegistry implements Admission.Registry {
 
   private final Map<String, List<ZoneVersion>> versions = new HashMap<>();
 
-  void add(ZoneVersion version) {
+  /** Adds a version; the same version anew replaces it. */
+  public void add(ZoneVersion version) {
     List<ZoneVersion> of = versions.computeIfAbsent(version.zoneId(), any -> new ArrayList<>(1));
     of.removeIf(known -> known.version() == version.version());
     of.add(version);

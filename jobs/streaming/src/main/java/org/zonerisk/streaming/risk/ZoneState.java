@@ -186,17 +186,21 @@ final class ZoneState {
     evidence.forget(cellsFrom, unsettledFrom);
     Instant settled = boundaries.before(boundaries.before(unsettledFrom));
     chain.remove(settled.toEpochMilli());
+    // Where clocks were put forward, the horizon passes two boundaries at once.
+    chain.remove(boundaries.before(settled).toEpochMilli());
   }
 
-  /** Clears all but the versions, when the zone is no more. */
-  void clear(String zoneId) throws Exception {
+  /**
+   * Clears all but the versions, where the zone does not stand at {@code boundary} or is not
+   * assessed. What is known at later boundaries only waits on: another version may stand then.
+   */
+  void clear(String zoneId, Instant boundary) throws Exception {
     asObjects.remove(zoneId);
-    pendingChanges.clear();
-    pendingReports.clear();
+    pendingChanges.remove(boundary.toEpochMilli());
+    pendingReports.remove(boundary.toEpochMilli());
     cells.clear();
     reportTimes.clear();
     chain.clear();
-    early.clear();
     inForce.clear();
     derived.clear();
   }

@@ -1,0 +1,221 @@
+package org.zonerisk.local;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Which package may use which. An edge that is not here is not allowed; one that is, is used. */
+class ArchitectureTest {
+
+  private static final String PROJECT = "org.zonerisk.";
+
+  /** One line an edge. */
+  private static final String EDGES =
+      """
+      domain.admission -> domain.evidence
+      domain.assessment -> domain.evidence
+      domain.assessment -> domain.policy
+      domain.assessment -> domain.zone
+      domain.policy -> domain.evidence
+      domain.trace -> domain.admission
+      domain.trace -> domain.evidence
+      domain.trace -> domain.zone
+      schemas.topics -> schemas.avro
+      schemas.wire -> schemas.topics
+      streaming.archive -> domain.admission
+      streaming.archive -> domain.evidence
+      streaming.archive -> schemas.tables
+      streaming.archive -> schemas.topics
+      streaming.archive -> streaming.config
+      streaming.archive -> streaming.io
+      streaming.archive -> streaming.mapping
+      streaming.archive -> streaming.risk
+      streaming.config -> domain.trace
+      streaming.config -> domain.zone
+      streaming.config -> schemas.topics
+      streaming.io -> schemas.tables
+      streaming.io -> schemas.topics
+      streaming.io -> schemas.wire
+      streaming.io -> streaming.mapping
+      streaming.mapping -> domain.admission
+      streaming.mapping -> domain.evidence
+      streaming.mapping -> domain.policy
+      streaming.mapping -> domain.zone
+      streaming.mapping -> schemas.avro
+      streaming.risk -> domain.admission
+      streaming.risk -> domain.assessment
+      streaming.risk -> domain.evidence
+      streaming.risk -> domain.policy
+      streaming.risk -> domain.trace
+      streaming.risk -> domain.zone
+      streaming.risk -> schemas.avro
+      streaming.risk -> schemas.tables
+      streaming.risk -> schemas.topics
+      streaming.risk -> schemas.wire
+      streaming.risk -> streaming.config
+      streaming.risk -> streaming.io
+      streaming.risk -> streaming.mapping
+      local.cli -> domain.admission
+      local.cli -> local.dataset
+      local.cli -> local.feed
+      local.cli -> local.generator
+      local.cli -> local.replay
+      local.cli -> local.stack
+      local.cli -> schemas.topics
+      local.cli -> sql
+      local.dataset -> local.generator
+      local.dataset -> local.publish
+      local.dataset -> local.replay
+      local.dataset -> local.stack
+      local.dataset -> local.verify
+      local.dataset -> schemas.avro
+      local.dataset -> schemas.topics
+      local.dataset -> sql
+      local.dataset -> streaming.archive
+      local.dataset -> streaming.config
+      local.dataset -> streaming.risk
+      local.feed -> domain.admission
+      local.feed -> domain.zone
+      local.feed -> schemas.topics
+      local.feed -> schemas.wire
+      local.feed -> streaming.config
+      local.feed -> streaming.mapping
+      local.feed -> streaming.risk
+      local.generator -> domain.zone
+      local.generator -> local.publish
+      local.generator -> schemas.avro
+      local.generator -> schemas.topics
+      local.publish -> domain.evidence
+      local.publish -> domain.policy
+      local.publish -> domain.zone
+      local.publish -> schemas.avro
+      local.publish -> schemas.topics
+      local.publish -> schemas.wire
+      local.publish -> streaming.mapping
+      local.replay -> domain.zone
+      local.replay -> local.publish
+      local.replay -> schemas.avro
+      local.replay -> schemas.topics
+      local.stack -> schemas.topics
+      """;
+
+  /** What talks to brokers, catalogs and file systems. */
+  private static final String[] CONNECTORS = {
+    "org.apache.iceberg..",
+    "org.apache.flink.connector..",
+    "org.apache.kafka..",
+    "org.apache.hadoop.."
+  };
+
+  private static JavaClasses project;
+
+  @BeforeAll
+  static void readTheClassesOfAllModules() {
+    ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+    project =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.zonerisk");
+  }
+
+  @Test
+  void everyEdgeBetweenPackagesIsAllowedAndEveryAllowedEdgeIsUsed() {
+    Map<String, String> found = new TreeMap<>();
+    for (JavaClass origin : project) {
+      for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+        String from = part(origin);
+        String to = part(dependency.getTargetClass().getBaseComponentType());
+        if (!to.isEmpty() && !from.equals(to)) {
+          found.putIfAbsent(from + " -> " + to, dependency.getDescription());
+        }
+      }
+    }
+    Set<String> allowed = EDGES.lines().collect(Collectors.toCollection(TreeSet::new));
+    Map<String, String> forbidden = new TreeMap<>(found);
+    forbidden.keySet().removeAll(allowed);
+    allowed.removeAll(found.keySet());
+
+    assertThat(forbidden).as("edges that are not allowed, each with a place").isEmpty();
+    assertThat(allowed).as("allowed edges that nothing uses").isEmpty();
+  }
+
+  @Test
+  void theDomainKnowsTheJdkAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.zonerisk.domain..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", "org.zonerisk.domain..")
+        .check(project);
+  }
+
+  @Test
+  void contractsKnowAvroAndIcebergAlone() {
+    classes()
+        .that()
+        .resideInAPackage("org.zonerisk.schemas..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..", "org.zonerisk.schemas..", "org.apache.avro..", "org.apache.iceberg..")
+        .check(project);
+  }
+
+  @Test
+  void amongTheJobsOnlyTheEdgeKnowsConnectors() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.zonerisk.streaming..")
+        .and()
+        .resideOutsideOfPackage("org.zonerisk.streaming.io..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CONNECTORS)
+        .check(project);
+  }
+
+  @Test
+  void onlyAJobConnectsItsTopologyToTheEdge() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("org.zonerisk.streaming.risk..", "org.zonerisk.streaming.archive..")
+        .and()
+        .haveSimpleNameNotEndingWith("Job")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.zonerisk.streaming.io..")
+        .check(project);
+  }
+
+  @Test
+  void verificationReadsFilesAndTablesAndNothingOfThePipeline() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.zonerisk.local.verify..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "org.apache.avro..")
+        .check(project);
+  }
+
+  /** The part of the project that a class is of, as in {@code streaming.risk}; empty for others. */
+  private static String part(JavaClass type) {
+    String name = type.getPackageName();
+    return name.startsWith(PROJECT) ? name.substring(PROJECT.length()) : "";
+  }
+}

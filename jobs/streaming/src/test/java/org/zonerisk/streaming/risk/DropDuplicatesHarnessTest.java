@@ -1,0 +1,133 @@
+package org.zonerisk.streaming.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zonerisk.streaming.risk.Facts.millis;
+import static org.zonerisk.streaming.risk.Facts.trip;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.admission.Trip;
+
+class DropDuplicatesHarnessTest {
+
+  private OperatorHarness<Trip, Trip> trips;
+
+  @BeforeEach
+  void open() throws Exception {
+    trips =
+        OperatorHarness.of(
+            Trip.class, admitted -> DropDuplicates.trips(admitted, Facts.SETTINGS).first());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    trips.close();
+  }
+
+  @Test
+  void letsAnEventThroughOnceAndCountsItsCopies() throws Exception {
+    Trip first = trip("t", "03-01 09:00");
+    trips.process(first);
+    trips.process(trip("t", "03-01 09:00"));
+    trips.process(trip("t", "03-01 13:00"));
+
+    assertThat(trips.take()).containsExactly(first);
+    assertThat(intake())
+        .isEqualTo(
+            Map.of(
+                "03-01 10:00 admitted",
+                1L,
+                "03-01 10:00 duplicate",
+                1L,
+                "03-01 14:00 duplicate",
+                1L));
+  }
+
+  @Test
+  void aCopyKnownEarlierThatArrivesLateTakesThePlaceOfTheFirst() throws Exception {
+    Trip later = trip("t", "03-01 13:00");
+    Trip earlier = trip("t", "03-01 09:00");
+    trips.process(later);
+    trips.watermark(millis("03-01 16:00") + 1);
+    trips.process(earlier);
+
+    assertThat(trips.take()).containsExactly(later, earlier);
+    assertThat(trips.takeSide("withdrawn", Trip.class))
+        .singleElement()
+        .satisfies(
+            withdrawn -> {
+              assertThat(withdrawn.knownAt()).isEqualTo(later.knownAt());
+              assertThat(withdrawn.arrivedAt()).isEqualTo(earlier.arrivedAt());
+            });
+    assertThat(intake()).isEqualTo(Map.of("03-01 10:00 admitted", 1L, "03-01 14:00 duplicate", 1L));
+  }
+
+  @Test
+  void recognisesACopyFor72HoursAndNoLonger() throws Exception {
+    trips.process(trip("t", "03-01 09:00"));
+    trips.process(trip("t", "03-04 09:00"));
+    assertThat(trips.take()).hasSize(1);
+
+    trips.process(trip("t", "03-04 09:01"));
+    assertThat(trips.take()).hasSize(1);
+  }
+
+  @Test
+  void clearsItsStateWhereTheWatermarkJumpsOverSeveralBoundaries() throws Exception {
+    trips.process(trip("a", "03-01 09:00"));
+    trips.process(trip("b", "03-01 15:00"));
+    trips.process(trip("b", "03-01 11:00"));
+    trips.take();
+    assertThat(trips.stateEntries()).isEqualTo(2);
+
+    trips.watermark(millis("03-04 10:00"));
+    assertThat(trips.stateEntries()).isOne();
+    trips.watermark(millis("03-09 10:00"));
+
+    assertThat(trips.stateEntries()).isZero();
+    assertThat(trips.timers()).isZero();
+    assertThat(trips.take()).isEmpty();
+  }
+
+  @Test
+  void anEventThatReturnsAfterItsMemoryEndsIsForgottenOnceMore() throws Exception {
+    trips.process(trip("t", "03-01 09:00"));
+    trips.process(trip("t", "03-05 09:00"));
+    trips.watermark(millis("03-04 10:00"));
+    assertThat(trips.stateEntries()).isOne();
+
+    trips.watermark(millis("03-08 10:00"));
+    assertThat(trips.stateEntries()).isZero();
+    assertThat(trips.timers()).isZero();
+  }
+
+  @Test
+  void recognisesACopyAfterARestart() throws Exception {
+    trips.process(trip("t", "03-01 09:00"));
+    trips.watermark(millis("03-01 10:00"));
+    trips.restart();
+    trips.process(trip("t", "03-01 13:00"));
+
+    assertThat(trips.take()).isEmpty();
+    trips.watermark(millis("03-04 10:00"));
+    assertThat(trips.stateEntries()).isZero();
+  }
+
+  @Test
+  void theEndOfInputAddsNothing() throws Exception {
+    trips.process(trip("t", "03-01 09:00"));
+    trips.take();
+    intake();
+    trips.watermark(Long.MAX_VALUE);
+
+    assertThat(trips.take()).isEmpty();
+    assertThat(intake()).isEmpty();
+    assertThat(trips.timers()).isZero();
+  }
+
+  private Map<String, Long> intake() {
+    return Facts.intake(trips.takeSide("intake", IntakeChange.class));
+  }
+}

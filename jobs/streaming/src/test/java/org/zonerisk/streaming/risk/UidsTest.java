@@ -1,0 +1,152 @@
+package org.zonerisk.streaming.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.streaming.api.operators.StreamFilter;
+import org.apache.flink.streaming.api.operators.StreamMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zonerisk.streaming.archive.FactsArchiveJob;
+import org.zonerisk.streaming.config.JobConfig;
+import org.zonerisk.streaming.config.ZoneRiskOptions;
+
+/**
+ * State is found by uids. A change here loses state of running jobs: it needs a decision record.
+ */
+class UidsTest {
+
+  /** Operators that hold nothing, so that they need no uid. */
+  private static final Set<Class<?>> STATELESS = Set.of(StreamMap.class, StreamFilter.class);
+
+  private static final List<String> ARCHIVED =
+      List.of(
+          Uids.READ_FEEDS,
+          Uids.READ_ZONES,
+          Uids.ADMIT_ZONES,
+          Uids.ADMIT_RECORDS,
+          Uids.DROP_DUPLICATE_SCANS,
+          Uids.DROP_DUPLICATE_TRIPS,
+          Uids.DROP_DUPLICATE_SAMPLES);
+
+  @TempDir private Path warehouse;
+
+  @Test
+  void areTheseAndNoOthers() {
+    assertThat(Uids.all())
+        .containsExactly(
+            "read-feeds",
+            "read-zones",
+            "read-policies",
+            "read-assignments",
+            "admit-zones",
+            "admit-policies",
+            "admit-assignments",
+            "admit-records",
+            "drop-duplicate-scans",
+            "drop-duplicate-trips",
+            "drop-duplicate-reports",
+            "resolve-specimens",
+            "trace-cases",
+            "combine-specimens",
+            "combine-cases",
+            "combine-scans",
+            "combine-arrivals",
+            "accumulate-evidence",
+            "combine-rejected-intake",
+            "combine-scan-intake",
+            "combine-trip-intake",
+            "combine-report-intake",
+            "combine-specimen-intake",
+            "accumulate-intake",
+            "assess-zones",
+            "assess-county",
+            "drop-duplicate-samples",
+            "publish-changes")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyOperatorOfTheRiskJobThatHoldsStateHasItsUid() {
+    StreamExecutionEnvironment env = new StreamExecutionEnvironment();
+    ZoneRiskJob.build(env, config(), false);
+    Set<String> expected = new TreeSet<>(Uids.all());
+    expected.remove(Uids.DROP_DUPLICATE_SAMPLES);
+
+    StreamGraph graph = env.getStreamGraph();
+
+    assertThat(withoutUid(graph)).isEmpty();
+    assertThat(ofTheProject(graph)).isEqualTo(expected);
+  }
+
+  @Test
+  void everyOperatorOfTheArchiveJobThatHoldsStateHasItsUid() {
+    StreamExecutionEnvironment env = new StreamExecutionEnvironment();
+    FactsArchiveJob.build(env, config(), false);
+    StreamGraph graph = env.getStreamGraph();
+
+    assertThat(withoutUid(graph)).isEmpty();
+    assertThat(ofTheProject(graph)).isEqualTo(new TreeSet<>(ARCHIVED));
+  }
+
+  @Test
+  void checkpointsAreAlignedAndKryoIsOff() {
+    StreamExecutionEnvironment env = new StreamExecutionEnvironment();
+    ZoneRiskJob.build(env, config(), false);
+
+    assertThat(env.getCheckpointConfig().isUnalignedCheckpointsEnabled()).isFalse();
+    assertThat(env.getConfig().getSerializerConfig().hasGenericTypesDisabled()).isTrue();
+    assertThat(env.getMaxParallelism()).isEqualTo(128);
+  }
+
+  /** A catalog in a folder, so that the whole jobs can be built without a stack. */
+  private JobConfig config() {
+    Configuration configuration = new Configuration();
+    configuration.set(ZoneRiskOptions.DATASET, "test");
+    configuration.set(ZoneRiskOptions.BOOTSTRAP, "localhost:1");
+    configuration.set(
+        ZoneRiskOptions.CATALOG_PROPERTIES,
+        Map.of(
+            "catalog-impl",
+            "org.apache.iceberg.hadoop.HadoopCatalog",
+            "warehouse",
+            warehouse.toUri().toString()));
+    return JobConfig.read(configuration);
+  }
+
+  private static List<String> withoutUid(StreamGraph graph) {
+    List<String> without = new ArrayList<>();
+    for (StreamNode node : graph.getStreamNodes()) {
+      Class<?> operator =
+          node.getOperatorFactory() == null
+              ? null
+              : node.getOperatorFactory().getStreamOperatorClass(UidsTest.class.getClassLoader());
+      boolean keyed = node.getStateKeySerializer() != null;
+      if (node.getTransformationUID() == null && (keyed || !STATELESS.contains(operator))) {
+        without.add(node.getOperatorName() + " " + operator);
+      }
+    }
+    return without;
+  }
+
+  /** The uids of the graph, those aside that a sink gives its own parts. */
+  private static Set<String> ofTheProject(StreamGraph graph) {
+    Set<String> uids = new TreeSet<>();
+    for (StreamNode node : graph.getStreamNodes()) {
+      if (node.getTransformationUID() != null) {
+        uids.add(node.getTransformationUID());
+      }
+    }
+    uids.retainAll(new TreeSet<>(Uids.all()));
+    return uids;
+  }
+}

@@ -1,0 +1,211 @@
+package org.zonerisk.streaming.risk;
+
+import static org.zonerisk.streaming.risk.Facts.at;
+import static org.zonerisk.streaming.risk.Facts.millis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.api.transformations.KeyedBroadcastStateTransformation;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.zonerisk.domain.admission.FeedReport;
+import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.domain.zone.ZoneVersion;
+import org.zonerisk.streaming.config.RiskSettings;
+import org.zonerisk.streaming.mapping.PolicyDocuments;
+
+/** {@link AssessZones} as it stands in the graph, without the graph. */
+final class ZoneHarness implements AutoCloseable {
+
+  private final RiskSettings settings;
+  private KeyedBroadcastOperatorTestHarness<String, ZoneInput, PolicyUpdate, ZoneDecision> harness;
+
+  ZoneHarness(RiskSettings settings) throws Exception {
+    this.settings = settings;
+    this.harness = create();
+    harness.open();
+  }
+
+  /** A zone of county cn:0, assessed from {@code from} on. */
+  static ZoneVersion zone(String zoneId, int version, Instant from, Instant to) {
+    return new ZoneVersion(zoneId, version, zoneId, "test", "cn:0", "cn:0", 1000, true, from, to);
+  }
+
+  void zone(ZoneVersion zone) throws Exception {
+    process(ZoneInput.of(new RegisteredZone(zone, zone.effectiveFrom().toEpochMilli() - 1)));
+  }
+
+  void policy(String profile) throws Exception {
+    process(
+        new PolicyUpdate(
+            new PolicyUpdate.PolicyText(
+                profile, 1, PolicyDocuments.shipped(profile), "hash", "", 0),
+            null));
+  }
+
+  void assign(String id, String profile, String from) throws Exception {
+    process(
+        new PolicyUpdate(
+            null, new PolicyUpdate.Assignment(id, "", profile, 1, millis(from), true, 0)));
+  }
+
+  void evidence(EvidenceChange change) throws Exception {
+    process(ZoneInput.of(change));
+  }
+
+  void early(EvidenceChange change, String knownAt) throws Exception {
+    process(ZoneInput.of(new EarlyCase(change, millis(knownAt))));
+  }
+
+  void report(String zone, String time) throws Exception {
+    process(
+        ZoneInput.of(
+            new FeedReport(
+                "r" + zone + time,
+                "sampling-results",
+                zone,
+                "test",
+                at(time),
+                at(time),
+                at(time))));
+  }
+
+  /** The end of the boundaries up to {@code time}, on both inputs. */
+  void watermark(long time) throws Exception {
+    harness.watermark(time);
+  }
+
+  void watermark(String time) throws Exception {
+    watermark(millis(time));
+  }
+
+  void restart() throws Exception {
+    OperatorSubtaskState state = harness.snapshot(1, 1);
+    harness.close();
+    harness = create();
+    harness.initializeState(state);
+    harness.open();
+  }
+
+  /** The decisions since the last call. */
+  List<ZoneDecision> take() {
+    List<ZoneDecision> taken = new ArrayList<>();
+    for (Object out = harness.getOutput().poll(); out != null; out = harness.getOutput().poll()) {
+      if (out instanceof StreamRecord<?> record) {
+        taken.add((ZoneDecision) record.getValue());
+      }
+    }
+    return taken;
+  }
+
+  List<ExpiredEvidence> takeExpired() {
+    Queue<StreamRecord<ExpiredEvidence>> out =
+        harness.getSideOutput(
+            new OutputTag<>("expired", TypeInformation.of(ExpiredEvidence.class)));
+    List<ExpiredEvidence> taken = new ArrayList<>();
+    while (out != null && !out.isEmpty()) {
+      taken.add(out.poll().getValue());
+    }
+    return taken;
+  }
+
+  /** Keys with state, summed over the states of the operator. */
+  int stateEntries() {
+    return backend().numKeyValueStateEntries();
+  }
+
+  int timers() {
+    return harness.numEventTimeTimers();
+  }
+
+  /** Boundaries that the chain of a zone remembers. */
+  int chainLength(String zoneId) throws Exception {
+    return size(zoneId, "chain", ChainLink.class);
+  }
+
+  /** Cells of a zone that hold evidence. */
+  int cells(String zoneId) throws Exception {
+    return size(zoneId, "cells", CellCounts.class);
+  }
+
+  @Override
+  public void close() throws Exception {
+    harness.close();
+  }
+
+  private <T> int size(String zoneId, String name, Class<T> type) throws Exception {
+    MapStateDescriptor<Long, T> descriptor =
+        new MapStateDescriptor<>(name, Types.LONG, TypeInformation.of(type));
+    descriptor.initializeSerializerUnlessSet(harness.getExecutionConfig());
+    backend().setCurrentKey(zoneId);
+    MapState<Long, T> entries =
+        backend()
+            .getPartitionedState(
+                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
+    List<Long> keys = new ArrayList<>();
+    entries.keys().forEach(keys::add);
+    return keys.size();
+  }
+
+  private void process(ZoneInput input) throws Exception {
+    harness.processElement(new StreamRecord<>(input));
+  }
+
+  private void process(PolicyUpdate update) throws Exception {
+    harness.processBroadcastElement(new StreamRecord<>(update));
+  }
+
+  @SuppressWarnings("unchecked")
+  private HeapKeyedStateBackend<String> backend() {
+    return (HeapKeyedStateBackend<String>) harness.getOperator().<String>getKeyedStateBackend();
+  }
+
+  @SuppressWarnings("unchecked")
+  private KeyedBroadcastOperatorTestHarness<String, ZoneInput, PolicyUpdate, ZoneDecision> create()
+      throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    KeyedBroadcastStateTransformation<String, ZoneInput, PolicyUpdate, ZoneDecision> attached =
+        (KeyedBroadcastStateTransformation<String, ZoneInput, PolicyUpdate, ZoneDecision>)
+            AssessZones.attach(
+                    nothing(env, ZoneInput.class), nothing(env, PolicyUpdate.class), settings)
+                .decisions()
+                .getTransformation();
+    KeyedBroadcastOperatorTestHarness<String, ZoneInput, PolicyUpdate, ZoneDecision> created =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(
+                attached.getUserFunction(), attached.getBroadcastStateDescriptors()),
+            attached.getKeySelector(),
+            attached.getStateKeyType(),
+            128,
+            1,
+            0);
+    Configuration kryoOff = new Configuration();
+    kryoOff.set(PipelineOptions.GENERIC_TYPES, false);
+    created.getExecutionConfig().configure(kryoOff, OperatorHarness.class.getClassLoader());
+    created.setup(
+        attached
+            .getOutputType()
+            .createSerializer(created.getExecutionConfig().getSerializerConfig()));
+    return created;
+  }
+
+  private static <T> DataStream<T> nothing(StreamExecutionEnvironment env, Class<T> type) {
+    return env.fromSequence(0, 0).map(any -> (T) null).returns(TypeInformation.of(type));
+  }
+}
