@@ -13,9 +13,9 @@ import org.zonerisk.domain.trace.Specimen;
 import org.zonerisk.domain.trace.SpecimenState;
 
 /**
- * Writes specimens as state, which there are millions of: fixed fields first, then persons and zones, and
- * none of the marks and look-ups that a general serialiser needs. Specimens are immutable, so a
- * copy is the specimen itself.
+ * Writes specimens as state, which there are millions of: fixed fields first, then persons and
+ * zones, and none of the marks and look-ups that a general serialiser needs. Specimens are
+ * immutable, so a copy is the specimen itself.
  */
 public final class SpecimenSerializer extends TypeSerializerSingleton<Specimen> {
 
