@@ -6,6 +6,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zonerisk.local.feed.SampleException;
+import org.zonerisk.local.publish.PublishException;
+import org.zonerisk.local.replay.SourceException;
 import org.zonerisk.local.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +29,11 @@ public final class Cli {
 
   /** Exceptions whose message alone tells the user what to do. */
   private static final List<Class<? extends Exception>> FOR_USERS =
-      List.of(StackException.class, SampleException.class);
+      List.of(
+          StackException.class,
+          SampleException.class,
+          SourceException.class,
+          PublishException.class);
 
   private final CliContext context;
 

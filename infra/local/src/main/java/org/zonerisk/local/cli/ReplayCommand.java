@@ -7,11 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.zonerisk.local.dataset.DataSetJobs;
 import org.zonerisk.local.dataset.NycRun;
-import org.zonerisk.local.replay.SourceException;
+import org.zonerisk.local.dataset.NycSource;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
 import org.zonerisk.local.stack.Service;
-import org.zonerisk.local.stack.StackException;
 import org.zonerisk.local.stack.StopOnExit;
 import org.zonerisk.local.verify.ReplayFigures;
 import org.zonerisk.schemas.topics.DataSetName;
@@ -95,7 +94,12 @@ final class ReplayCommand implements Callable<Integer> {
     LocalStack stack = context.stack();
     progress.step("reading and checking the files in " + data);
     DataSetJobs jobs = new DataSetJobs(stack, context.settings().home().root().resolve("datasets"));
-    NycRun run = open(stack, jobs, progress);
+    NycRun run =
+        NycRun.open(
+            stack,
+            jobs,
+            new NycSource(dataset, data, Optional.ofNullable(from), Optional.ofNullable(to), seed),
+            progress);
     EnumSet<Service> missing = StartCommand.missing(stack);
     try (StopOnExit whileRunning = stack.stopOnExit(missing)) {
       stack.start(progress);
@@ -104,22 +108,6 @@ final class ReplayCommand implements Callable<Integer> {
       if (!missing.isEmpty()) {
         stack.stop(missing, progress);
       }
-    }
-  }
-
-  private NycRun open(LocalStack stack, DataSetJobs jobs, Progress progress) {
-    try {
-      return NycRun.open(
-          stack,
-          jobs,
-          dataset,
-          data,
-          Optional.ofNullable(from),
-          Optional.ofNullable(to),
-          seed,
-          progress);
-    } catch (SourceException e) {
-      throw new StackException(e.getMessage(), e);
     }
   }
 

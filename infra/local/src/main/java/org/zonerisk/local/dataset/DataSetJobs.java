@@ -13,6 +13,7 @@ import org.zonerisk.local.stack.FlinkJobs;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
 import org.zonerisk.local.stack.StackException;
+import org.zonerisk.local.stack.StopOnExit;
 import org.zonerisk.streaming.archive.FactsArchiveJob;
 import org.zonerisk.streaming.config.JobConfig;
 import org.zonerisk.streaming.config.ZoneRiskOptions;
@@ -64,6 +65,14 @@ public final class DataSetJobs {
         start(dataset, progress);
       }
     }
+  }
+
+  /**
+   * When this JVM is told to end, notes that the jobs of {@code dataset} are not to be resumed: its
+   * clock ends with this JVM. Closing the result before that notes nothing.
+   */
+  public StopOnExit endOnExit(DataSet dataset) {
+    return new StopOnExit(() -> dataset.in(DataSet.State.ENDED).save(folder));
   }
 
   /** Ends the jobs of {@code dataset}; what they have written stays. */

@@ -1,12 +1,10 @@
 package org.zonerisk.local.dataset;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,10 +20,10 @@ import org.zonerisk.local.replay.ReplayReport;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
 import org.zonerisk.local.stack.StackException;
+import org.zonerisk.local.stack.StopOnExit;
 import org.zonerisk.local.verify.NycExpectation;
 import org.zonerisk.local.verify.NycVerification;
 import org.zonerisk.local.verify.ReplayFigures;
-import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.schemas.topics.TopicKind;
 import org.zonerisk.schemas.topics.Topics;
 
@@ -47,37 +45,35 @@ public final class NycRun {
   private final LocalStack stack;
   private final DataSetJobs jobs;
   private final DataSet dataset;
-  private final Path data;
-  private final Optional<LocalDate> from;
-  private final Optional<LocalDate> to;
-  private final Progress progress;
+  private final NycSource source;
   private final NycReplay replay;
+  private final Progress progress;
 
   private NycRun(
       LocalStack stack,
       DataSetJobs jobs,
-      DataSetName name,
-      Path data,
-      Optional<LocalDate> from,
-      Optional<LocalDate> to,
-      long seed,
+      NycSource source,
       Duration checkpointInterval,
       Progress progress) {
     this.stack = stack;
     this.jobs = jobs;
+    this.source = source;
+    this.progress = progress;
     this.dataset =
         new DataSet(
-            name,
+            source.dataset(),
             NycReplay.TIME_ZONE,
             SPECIMEN_MEMORY,
             checkpointInterval,
             DataSet.Facts.LEFT,
             DataSet.State.RUNNING);
-    this.data = data;
-    this.from = from;
-    this.to = to;
-    this.progress = progress;
-    this.replay = NycReplay.open(data, from, to, seed, Tokeniser.forInventedPersons(name));
+    this.replay =
+        NycReplay.open(
+            source.data(),
+            source.from(),
+            source.to(),
+            source.seed(),
+            Tokeniser.forInventedPersons(source.dataset()));
   }
 
   /**
@@ -87,38 +83,22 @@ public final class NycRun {
    *     to be
    */
   public static NycRun open(
-      LocalStack stack,
-      DataSetJobs jobs,
-      DataSetName name,
-      Path data,
-      Optional<LocalDate> from,
-      Optional<LocalDate> to,
-      long seed,
-      Progress progress) {
-    return open(stack, jobs, name, data, from, to, seed, CHECKPOINT_INTERVAL, progress);
+      LocalStack stack, DataSetJobs jobs, NycSource source, Progress progress) {
+    return open(stack, jobs, source, CHECKPOINT_INTERVAL, progress);
   }
 
   static NycRun open(
       LocalStack stack,
       DataSetJobs jobs,
-      DataSetName name,
-      Path data,
-      Optional<LocalDate> from,
-      Optional<LocalDate> to,
-      long seed,
+      NycSource source,
       Duration checkpointInterval,
       Progress progress) {
-    return new NycRun(stack, jobs, name, data, from, to, seed, checkpointInterval, progress);
+    return new NycRun(stack, jobs, source, checkpointInterval, progress);
   }
 
   /** The data set that it fills. */
   public DataSet dataset() {
     return dataset;
-  }
-
-  /** The last boundary. */
-  public Instant end() {
-    return replay.end();
   }
 
   /** Publishes everything, and returns what was sent when the tables hold all of it. */
@@ -127,7 +107,8 @@ public final class NycRun {
     PublisherSettings settings =
         PublisherSettings.of(stack.kafkaBootstrap(), dataset.name(), NycReplay.boundaries())
             .telling(told -> progress.step(told.line(NycReplay.TIME_ZONE)));
-    try (FeedPublisher publisher = FeedPublisher.connect(settings)) {
+    try (FeedPublisher publisher = FeedPublisher.connect(settings);
+        StopOnExit whilePublishing = jobs.endOnExit(dataset)) {
       startJobs();
       NycReplay.Pass pass = replay.records();
       PublishReport sent = publisher.publish(pass, Optional.of(replay.end()));
@@ -175,7 +156,7 @@ public final class NycRun {
     progress.step("working out from the source files what the tables must hold");
     try (Connection connection =
         new Ledger(stack.trinoReadOnlyJdbcUrl(), dataset.name()).connect()) {
-      NycExpectation expected = NycExpectation.read(data, from, to);
+      NycExpectation expected = NycExpectation.read(source.data(), source.from(), source.to());
       return new NycVerification(expected, out)
           .verify(connection, dataset.name().value(), figures)
           .holds();

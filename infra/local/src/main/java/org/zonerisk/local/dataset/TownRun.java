@@ -12,6 +12,7 @@ import org.zonerisk.local.publish.PublisherSettings;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
 import org.zonerisk.local.stack.StackException;
+import org.zonerisk.local.stack.StopOnExit;
 import org.zonerisk.schemas.topics.DataSetName;
 
 /**
@@ -28,6 +29,7 @@ public final class TownRun implements AutoCloseable {
   private final Ledger ledger;
   private final FeedPublisher publisher;
   private final CompletableFuture<Void> publishing;
+  private final StopOnExit untilClosed;
 
   private TownRun(
       DataSetJobs jobs,
@@ -40,6 +42,7 @@ public final class TownRun implements AutoCloseable {
     this.ledger = ledger;
     this.publisher = publisher;
     this.publishing = publishing;
+    this.untilClosed = jobs.endOnExit(dataset);
   }
 
   /**
@@ -94,6 +97,7 @@ public final class TownRun implements AutoCloseable {
   public void close() {
     publisher.close();
     jobs.end(dataset);
+    untilClosed.close();
   }
 
   private void requireAlive() {

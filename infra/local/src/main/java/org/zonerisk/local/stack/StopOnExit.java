@@ -8,7 +8,8 @@ public final class StopOnExit implements AutoCloseable {
   private final Thread hook;
   private final AtomicBoolean open = new AtomicBoolean(true);
 
-  StopOnExit(Runnable action) {
+  /** Registers {@code action}. */
+  public StopOnExit(Runnable action) {
     this.hook =
         new Thread(
             () -> {

@@ -48,11 +48,12 @@ class NycReplayIT {
             stack,
             new DataSetJobs(
                 stack, StackFixture.runningSettings().home().root().resolve("datasets")),
-            name,
-            DATA,
-            Optional.of(LocalDate.parse("2021-03-06")),
-            Optional.of(LocalDate.parse("2021-03-17")),
-            1,
+            new NycSource(
+                name,
+                DATA,
+                Optional.of(LocalDate.parse("2021-03-06")),
+                Optional.of(LocalDate.parse("2021-03-17")),
+                1),
             Duration.ofSeconds(5),
             System.out::println);
 
