@@ -73,6 +73,7 @@ class ArchitectureTest {
       local.cli -> local.dataset
       local.cli -> local.feed
       local.cli -> local.generator
+      local.cli -> local.publish
       local.cli -> local.replay
       local.cli -> local.stack
       local.cli -> schemas.topics

@@ -38,6 +38,12 @@ class TownRunIT {
                       .isPresent());
     }
 
+    assertThat(ChangeTopicReader.all(stack.kafkaBootstrap(), NAME))
+        .as("changes are told at once, escalations before their boundary")
+        .anyMatch(
+            change ->
+                change.getKind().equals("escalation")
+                    && change.getEffectiveAt().isBefore(change.getBoundaryAt()));
     Ledger ledger = new Ledger(stack.trinoReadOnlyJdbcUrl(), NAME);
     assertThat(
             text(
