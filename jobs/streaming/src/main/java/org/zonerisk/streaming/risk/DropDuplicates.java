@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -21,11 +22,13 @@ import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.streaming.config.RiskSettings;
 
 /**
- * Lets each event through once. Of the copies known within 72 hours the one known first counts,
- * whatever the order of arrival: where a copy known earlier arrives later, it goes out too, and the
- * one that went before it leaves by {@link Outputs#withdrawn} to be taken back.
+ * Lets each event through once. Of the copies known within 72 hours of one that counts only that
+ * one counts, read in the order of their known times whatever the order of arrival: where a copy
+ * known earlier arrives later, it goes out too, and the one that went before it leaves by {@link
+ * Outputs#withdrawn} to be taken back.
  *
- * <p>State: the known time of the copy that counts, cleared by a timer 72 hours after it.
+ * <p>State: the known times of the copies that can still change which one counts, nearly always a
+ * single one; cleared by a timer 72 hours after the last that counts.
  *
  * @param <T> records of one feed
  */
@@ -69,7 +72,7 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> 
   private final Feed<T> feed;
   private final Boundaries boundaries;
   private final OutputTag<T> withdrawn;
-  private transient ValueState<Long> countedKnownAt;
+  private transient ValueState<long[]> knownTimes;
 
   private DropDuplicates(Feed<T> feed, Boundaries boundaries, OutputTag<T> withdrawn) {
     this.feed = feed;
@@ -113,41 +116,52 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> 
 
   @Override
   public void open(OpenContext context) {
-    countedKnownAt =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("counted-known-at", Types.LONG));
+    knownTimes =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "known-times", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
   }
 
   @Override
   public void processElement(T event, Context ctx, Collector<T> out) throws Exception {
     long known = feed.knownAt(event).toEpochMilli();
-    Long counted = countedKnownAt.value();
-    if (counted == null || Math.abs(known - counted) > MEMORY_MILLIS) {
-      remember(known, ctx);
-      count(ctx, IntakeChange.ADMITTED, 1, known);
-      out.collect(event);
-    } else if (known >= counted) {
+    CopiesInTime before = copies();
+    CopiesInTime after = before.with(known);
+    if (before.has(known)) {
       count(ctx, IntakeChange.DUPLICATE, 1, known);
-    } else {
-      remember(known, ctx);
-      count(ctx, IntakeChange.ADMITTED, -1, counted);
-      count(ctx, IntakeChange.DUPLICATE, 1, counted);
-      count(ctx, IntakeChange.ADMITTED, 1, known);
-      ctx.output(withdrawn, feed.knownAt(event, Instant.ofEpochMilli(counted)));
+      return;
+    }
+    count(ctx, after.counts(known) ? IntakeChange.ADMITTED : IntakeChange.DUPLICATE, 1, known);
+    for (long time : before.times()) {
+      if (before.counts(time) != after.counts(time)) {
+        boolean counts = after.counts(time);
+        count(ctx, IntakeChange.ADMITTED, counts ? 1 : -1, time);
+        count(ctx, IntakeChange.DUPLICATE, counts ? -1 : 1, time);
+        T copy = feed.knownAt(event, Instant.ofEpochMilli(time));
+        if (counts) {
+          out.collect(copy);
+        } else {
+          ctx.output(withdrawn, copy);
+        }
+      }
+    }
+    if (after.counts(known)) {
       out.collect(event);
     }
+    knownTimes.update(after.since(ctx.timerService().currentWatermark()).times());
+    ctx.timerService().registerEventTimeTimer(after.lastCounted() + MEMORY_MILLIS);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<T> out) throws Exception {
-    Long counted = countedKnownAt.value();
-    if (counted != null && counted + MEMORY_MILLIS <= timestamp) {
-      countedKnownAt.clear();
+    if (!copies().empty() && copies().lastCounted() + MEMORY_MILLIS <= timestamp) {
+      knownTimes.clear();
     }
   }
 
-  private void remember(long known, Context ctx) throws Exception {
-    countedKnownAt.update(known);
-    ctx.timerService().registerEventTimeTimer(known + MEMORY_MILLIS);
+  private CopiesInTime copies() throws Exception {
+    return new CopiesInTime(knownTimes.value(), MEMORY_MILLIS);
   }
 
   private void count(Context ctx, String outcome, int change, long known) {

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.zonerisk.streaming.risk.Facts.millis;
 import static org.zonerisk.streaming.risk.Facts.trip;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.zonerisk.domain.admission.Trip;
 
 class DropDuplicatesHarnessTest {
@@ -72,6 +77,28 @@ class DropDuplicatesHarnessTest {
 
     trips.process(trip("t", "03-04 09:01"));
     assertThat(trips.take()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,3,5", "1,5,3", "3,1,5", "3,5,1", "5,1,3", "5,3,1"})
+  void copiesSpreadOverMoreThanTheMemoryCountTheSameInEveryOrder(int a, int b, int c)
+      throws Exception {
+    for (int day : new int[] {a, b, c}) {
+      trips.process(trip("t", "03-0" + day + " 09:00"));
+    }
+
+    List<Instant> standing = new ArrayList<>(trips.take().stream().map(Trip::knownAt).toList());
+    trips.takeSide("withdrawn", Trip.class).forEach(trip -> standing.remove(trip.knownAt()));
+    assertThat(standing)
+        .containsExactlyInAnyOrder(
+            Instant.ofEpochMilli(millis("03-01 09:00")),
+            Instant.ofEpochMilli(millis("03-05 09:00")));
+    assertThat(intake())
+        .isEqualTo(
+            Map.of(
+                "03-01 10:00 admitted", 1L,
+                "03-03 10:00 duplicate", 1L,
+                "03-05 10:00 admitted", 1L));
   }
 
   @Test
