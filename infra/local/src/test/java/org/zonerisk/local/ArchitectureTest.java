@@ -84,10 +84,12 @@ class ArchitectureTest {
       local.dataset -> local.stack
       local.dataset -> local.verify
       local.dataset -> schemas.avro
+      local.dataset -> schemas.tables
       local.dataset -> schemas.topics
       local.dataset -> sql
       local.dataset -> streaming.archive
       local.dataset -> streaming.config
+      local.dataset -> streaming.io
       local.dataset -> streaming.risk
       local.feed -> domain.admission
       local.feed -> domain.zone

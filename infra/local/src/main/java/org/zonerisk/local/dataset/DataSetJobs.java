@@ -14,9 +14,12 @@ import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
 import org.zonerisk.local.stack.StackException;
 import org.zonerisk.local.stack.StopOnExit;
+import org.zonerisk.schemas.tables.HistoryTable;
+import org.zonerisk.schemas.tables.HistoryTables;
 import org.zonerisk.streaming.archive.FactsArchiveJob;
 import org.zonerisk.streaming.config.JobConfig;
 import org.zonerisk.streaming.config.ZoneRiskOptions;
+import org.zonerisk.streaming.io.IcebergTables;
 import org.zonerisk.streaming.risk.ZoneRiskJob;
 
 /**
@@ -46,14 +49,23 @@ public final class DataSetJobs {
   /** Starts the jobs of {@code dataset} that do not run, and keeps it for later resumption. */
   public void start(DataSet dataset, Progress progress) {
     dataset.in(DataSet.State.RUNNING).save(folder);
-    start(dataset, RISK, ZoneRiskJob.name(dataset.name().value()), ZoneRiskJob::build, progress);
+    start(
+        dataset,
+        RISK,
+        ZoneRiskJob.name(dataset.name().value()),
+        ZoneRiskJob::build,
+        progress,
+        HistoryTables.ZONE_ASSESSMENTS,
+        HistoryTables.ZONE_EVIDENCE);
     if (dataset.facts() == DataSet.Facts.KEPT) {
       start(
           dataset,
           ARCHIVE,
           FactsArchiveJob.name(dataset.name().value()),
           FactsArchiveJob::build,
-          progress);
+          progress,
+          HistoryTables.SCANS,
+          HistoryTables.SAMPLES);
     }
     Views.create(stack.trinoJdbcUrl(), dataset.name());
   }
@@ -105,7 +117,12 @@ public final class DataSetJobs {
   }
 
   private void start(
-      DataSet dataset, String kind, String jobName, Builder builder, Progress progress) {
+      DataSet dataset,
+      String kind,
+      String jobName,
+      Builder builder,
+      Progress progress,
+      HistoryTable... written) {
     if (jobs().live(jobName).isPresent()) {
       return;
     }
@@ -116,7 +133,12 @@ public final class DataSetJobs {
             .environment(
                 new Configuration(), checkpoints, newest.map(Checkpoints.Complete::folder));
     try {
-      builder.build(env, JobConfig.read(settings(dataset)), newest.isPresent());
+      JobConfig config = JobConfig.read(settings(dataset));
+      if (newest.isPresent()) {
+        new IcebergTables(config.catalogName(), config.catalogProperties(), config.dataset())
+            .refuseOlderCheckpoint(newest.get().number(), jobName, written);
+      }
+      builder.build(env, config, newest.isPresent());
     } catch (IllegalStateException e) {
       throw new StackException(e.getMessage(), e);
     }

@@ -1,13 +1,17 @@
 package org.zonerisk.streaming.io;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DistributionMode;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
@@ -28,6 +32,9 @@ import org.zonerisk.schemas.tables.HistoryTables;
 public final class IcebergTables {
 
   private static final String CATALOG_IMPL = "catalog-impl";
+
+  /** Written by Iceberg's sink into the summary of every snapshot that it commits. */
+  private static final String COMMITTED_CHECKPOINT = "flink.max-committed-checkpoint-id";
 
   private final CatalogLoader loader;
   private final Namespace namespace;
@@ -74,7 +81,7 @@ public final class IcebergTables {
       return;
     }
     for (HistoryTable table : written) {
-      if (hasRows(table)) {
+      if (!snapshots(table).isEmpty()) {
         throw new IllegalStateException(
             "data set %s has rows in %s but the job has no state: start it from its newest"
                     .formatted(dataset, table.name())
@@ -83,13 +90,39 @@ public final class IcebergTables {
     }
   }
 
-  /** Whether anything has been committed to {@code table}. */
-  public boolean hasRows(HistoryTable table) {
+  /**
+   * Refuses to go on from a checkpoint older than what is in the tables: the rows that were
+   * committed after it would be written twice, or dropped as known.
+   *
+   * @param checkpoint number of the checkpoint from which a job is to go on
+   * @param written tables of this job
+   * @throws IllegalStateException where a table holds what a later checkpoint committed
+   */
+  public void refuseOlderCheckpoint(long checkpoint, String job, HistoryTable... written) {
+    for (HistoryTable table : written) {
+      long committed =
+          snapshots(table).stream()
+              .map(snapshot -> snapshot.summary().get(COMMITTED_CHECKPOINT))
+              .filter(Objects::nonNull)
+              .mapToLong(Long::parseLong)
+              .max()
+              .orElse(-1);
+      if (committed > checkpoint) {
+        throw new IllegalStateException(
+            "job %s cannot go on: its newest complete checkpoint is number %d, but %s holds what number %d committed; bring back that checkpoint, or use another data set"
+                .formatted(job, checkpoint, table.name(), committed));
+      }
+    }
+  }
+
+  private List<Snapshot> snapshots(HistoryTable table) {
     return withCatalog(
-        catalog -> {
-          TableIdentifier name = name(table);
-          return catalog.tableExists(name) && catalog.loadTable(name).currentSnapshot() != null;
-        });
+        catalog ->
+            catalog.tableExists(name(table))
+                ? StreamSupport.stream(
+                        catalog.loadTable(name(table)).snapshots().spliterator(), false)
+                    .toList()
+                : List.of());
   }
 
   /** Appends {@code stream} to {@code table}, exactly once. */
