@@ -8,6 +8,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.zonerisk.schemas.avro.CodeColour;
 import org.zonerisk.schemas.avro.DiscoveryChannel;
 import org.zonerisk.schemas.avro.ExpertAssessment;
+import org.zonerisk.schemas.avro.FacilityMetric;
 import org.zonerisk.schemas.avro.FeedReport;
 import org.zonerisk.schemas.avro.HealthCodeScan;
 import org.zonerisk.schemas.avro.InfectionClass;
@@ -15,11 +16,13 @@ import org.zonerisk.schemas.avro.LocationEvidence;
 import org.zonerisk.schemas.avro.MobilityMode;
 import org.zonerisk.schemas.avro.MobilityRecord;
 import org.zonerisk.schemas.avro.PolicyAssignment;
+import org.zonerisk.schemas.avro.PublicationRow;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
 import org.zonerisk.schemas.avro.SampledPerson;
 import org.zonerisk.schemas.avro.SamplingPurpose;
 import org.zonerisk.schemas.avro.SamplingResult;
 import org.zonerisk.schemas.avro.ScanChannel;
+import org.zonerisk.schemas.avro.ScreeningRound;
 import org.zonerisk.schemas.avro.SpecimenResult;
 import org.zonerisk.schemas.avro.SpecimenStage;
 import org.zonerisk.schemas.avro.ZoneRiskChange;
@@ -41,6 +44,9 @@ public final class SampleRecords {
       case SAMPLING_RESULTS -> aSample();
       case MOBILITY_RECORDS -> aTrip();
       case FEED_REPORTS -> aReport();
+      case FACILITY_METRICS -> aFigure();
+      case SCREENING_ROUNDS -> aRound();
+      case PUBLICATIONS -> aPublicationRow();
       case ZONES -> aZone();
       case POLICIES -> aPolicy();
       case POLICY_ASSIGNMENTS -> anAssignment();
@@ -101,6 +107,39 @@ public final class SampleRecords {
 
   public static FeedReport aReport() {
     return new FeedReport("report-1", "sampling-results", ZONE, "laboratory", NOON, NOON);
+  }
+
+  public static FacilityMetric aFigure() {
+    return FacilityMetric.newBuilder()
+        .setEventId("figure-1")
+        .setZoneId(ZONE)
+        .setDomain("hospital")
+        .setMetric("icu_beds_occupied_percent")
+        .setValue(12.5)
+        .setUnit("percent")
+        .setValidAt(NOON)
+        .setSource("hospital-board")
+        .setExpectedBy(NOON.plusSeconds(86_400))
+        .setDerived(true)
+        .build();
+  }
+
+  public static ScreeningRound aRound() {
+    return new ScreeningRound("round-1", 1, ZONE, 1, 7, 5_000L, NOON, NOON.plusSeconds(7200), true);
+  }
+
+  public static PublicationRow aPublicationRow() {
+    return PublicationRow.newBuilder()
+        .setEventId("list-1#1")
+        .setPublicationId("list-1")
+        .setAuthority("authority")
+        .setPublishedAt(NOON)
+        .setSeenAt(NOON.plusSeconds(60))
+        .setRowCount(1)
+        .setContentHash("00000000000000ff")
+        .setZoneId(ZONE)
+        .setLevel("HIGH")
+        .build();
   }
 
   public static ZoneVersion aZone() {

@@ -23,6 +23,8 @@ public final class SqlFiles {
           "ddl/scans.sql",
           "ddl/samples.sql",
           "ddl/trips.sql",
+          "ddl/facility_metrics.sql",
+          "ddl/screening_rounds.sql",
           "ddl/zones.sql",
           "ddl/policies.sql");
 

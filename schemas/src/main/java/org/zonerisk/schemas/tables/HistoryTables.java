@@ -41,6 +41,12 @@ public final class HistoryTables {
   /** Admitted trips. */
   public static final HistoryTable TRIPS = FactTables.trips();
 
+  /** Figures about zones that others measure. */
+  public static final HistoryTable FACILITY_METRICS = FigureTables.facilityMetrics();
+
+  /** Screening rounds, a row for each amendment. */
+  public static final HistoryTable SCREENING_ROUNDS = FigureTables.screeningRounds();
+
   /** The zone registry, a row for each version. */
   public static final HistoryTable ZONES = RegistryTables.zones();
 
@@ -57,6 +63,8 @@ public final class HistoryTables {
           SCANS,
           SAMPLES,
           TRIPS,
+          FACILITY_METRICS,
+          SCREENING_ROUNDS,
           ZONES,
           POLICIES);
 

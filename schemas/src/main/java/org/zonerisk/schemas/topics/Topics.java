@@ -14,12 +14,15 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
+import org.zonerisk.schemas.avro.FacilityMetric;
 import org.zonerisk.schemas.avro.FeedReport;
 import org.zonerisk.schemas.avro.HealthCodeScan;
 import org.zonerisk.schemas.avro.MobilityRecord;
 import org.zonerisk.schemas.avro.PolicyAssignment;
+import org.zonerisk.schemas.avro.PublicationRow;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
 import org.zonerisk.schemas.avro.SamplingResult;
+import org.zonerisk.schemas.avro.ScreeningRound;
 import org.zonerisk.schemas.avro.ZoneRiskChange;
 import org.zonerisk.schemas.avro.ZoneVersion;
 
@@ -36,6 +39,12 @@ public enum Topics {
   MOBILITY_RECORDS("mobility-records", FEED, MobilityRecord.class, 4, "trip_id"),
   /** A source vouches for a feed in a zone, also when it had nothing new. */
   FEED_REPORTS("feed-reports", FEED, FeedReport.class, 2, "zone_id"),
+  /** Figures about zones that others measure. */
+  FACILITY_METRICS("facility-metrics", FEED, FacilityMetric.class, 2, "zone_id"),
+  /** Screening rounds, each amendment a record. */
+  SCREENING_ROUNDS("screening-rounds", FEED, ScreeningRound.class, 1, "round_id"),
+  /** Lists of outside authorities, a record for each row. */
+  PUBLICATIONS("publications", FEED, PublicationRow.class, 2, "publication_id"),
   /** The zone registry. */
   ZONES("zones", REFERENCE, ZoneVersion.class, 1, "zone_id", "version"),
   /** The rule books. */

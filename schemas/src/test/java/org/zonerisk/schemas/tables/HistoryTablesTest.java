@@ -29,6 +29,8 @@ class HistoryTablesTest {
             "scans",
             "samples",
             "trips",
+            "facility_metrics",
+            "screening_rounds",
             "zones",
             "policies");
   }

@@ -26,7 +26,13 @@ class TopicsTest {
   void feedsReferencesAndOutputsAreTheOnesOfTheDesign() {
     assertThat(names(TopicKind.FEED))
         .containsExactly(
-            "health-code-scans", "sampling-results", "mobility-records", "feed-reports");
+            "health-code-scans",
+            "sampling-results",
+            "mobility-records",
+            "feed-reports",
+            "facility-metrics",
+            "screening-rounds",
+            "publications");
     assertThat(names(TopicKind.REFERENCE))
         .containsExactly("zones", "policies", "policy-assignments");
     assertThat(names(TopicKind.OUTPUT)).containsExactly("zone-risk-changes");
