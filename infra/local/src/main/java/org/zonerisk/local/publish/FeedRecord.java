@@ -3,10 +3,13 @@ package org.zonerisk.local.publish;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.avro.specific.SpecificRecord;
+import org.zonerisk.schemas.avro.FacilityMetric;
 import org.zonerisk.schemas.avro.FeedReport;
 import org.zonerisk.schemas.avro.HealthCodeScan;
 import org.zonerisk.schemas.avro.MobilityRecord;
+import org.zonerisk.schemas.avro.PublicationRow;
 import org.zonerisk.schemas.avro.SamplingResult;
+import org.zonerisk.schemas.avro.ScreeningRound;
 import org.zonerisk.schemas.topics.TopicKind;
 import org.zonerisk.schemas.topics.Topics;
 
@@ -56,6 +59,12 @@ public record FeedRecord(Topics topic, Instant knownAt, SpecificRecord value, Se
       case SAMPLING_RESULTS -> ((SamplingResult) value).getEventId();
       case MOBILITY_RECORDS -> ((MobilityRecord) value).getTripId();
       case FEED_REPORTS -> ((FeedReport) value).getEventId();
+      case FACILITY_METRICS -> ((FacilityMetric) value).getEventId();
+      case PUBLICATIONS -> ((PublicationRow) value).getEventId();
+      case SCREENING_ROUNDS -> {
+        ScreeningRound round = (ScreeningRound) value;
+        yield round.getRoundId() + '#' + round.getAmendment();
+      }
       case ZONES, POLICIES, POLICY_ASSIGNMENTS, ZONE_RISK_CHANGES -> topic.key(value);
     };
   }

@@ -100,11 +100,11 @@ final class FeedCommandTest {
       value = {
         "feed => a command is missing: check; see ./zonerisk feed --help",
         "feed check trips --sample x.jsonl => FEED must be one of health-code-scans,"
-            + " sampling-results, mobility-records, feed-reports, was trips; see ./zonerisk feed"
-            + " check --help",
+            + " sampling-results, mobility-records, feed-reports, facility-metrics,"
+            + " screening-rounds, publications, was trips; see ./zonerisk feed check --help",
         "feed check zones --sample x.jsonl => FEED must be one of health-code-scans,"
-            + " sampling-results, mobility-records, feed-reports, was zones; see ./zonerisk feed"
-            + " check --help",
+            + " sampling-results, mobility-records, feed-reports, facility-metrics,"
+            + " screening-rounds, publications, was zones; see ./zonerisk feed check --help",
         "feed check feed-reports => Missing required option: '--sample=FILE'; see ./zonerisk feed"
             + " check --help",
         "feed check feed-reports --sample absent.jsonl => the file absent.jsonl cannot be read;"

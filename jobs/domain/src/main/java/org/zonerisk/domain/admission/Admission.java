@@ -25,6 +25,9 @@ public record Admission(Bounds bounds) {
           "(?<![0-9A-Za-z])(?:[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\\d|3[01])\\d{3}[0-9Xx]"
               + "|(?:\\+?86)?1[3-9]\\d{9})(?![0-9A-Za-z])");
 
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,79}");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{16}");
+
   /**
    * How far an event time may lie from the known time.
    *
@@ -133,6 +136,59 @@ public record Admission(Bounds bounds) {
         registered("zone_id", report.zoneId(), report.knownAt(), registry));
   }
 
+  /** The reason against a figure, or empty. */
+  public Optional<Rejection> check(FacilityMetric figure, Registry registry) {
+    return firstOf(
+        required("event_id", figure.eventId()),
+        required("zone_id", figure.zoneId()),
+        named("domain", figure.domain()),
+        named("metric", figure.metric()),
+        Double.isFinite(figure.value())
+            ? null
+            : malformed("value must be a finite number, was " + figure.value()),
+        identifier("event_id", figure.eventId()),
+        identifier("source", figure.source()),
+        plausible("valid_at", figure.validAt(), figure.knownAt(), bounds.oldestSample()),
+        registered("zone_id", figure.zoneId(), figure.knownAt(), registry));
+  }
+
+  /** The reason against a state of a screening round, or empty. */
+  public Optional<Rejection> check(ScreeningRound round, Registry registry) {
+    return firstOf(
+        required("round_id", round.roundId()),
+        required("zone_id", round.zoneId()),
+        round.amendment() < 0 || round.dayNo() < 0 || round.population() < 0
+            ? malformed(
+                "amendment, day_no and population must be from 0, were %d, %d and %d"
+                    .formatted(round.amendment(), round.dayNo(), round.population()))
+            : null,
+        ordered("opens_at", round.opensAt(), "closes_at", round.closesAt()),
+        identifier("round_id", round.roundId()),
+        announced("opens_at", round.opensAt(), round.knownAt()),
+        registered("zone_id", round.zoneId(), round.knownAt(), registry));
+  }
+
+  /** The reason against a row of a publication, or empty. */
+  public Optional<Rejection> check(PublicationRow row, Registry registry) {
+    boolean empty = row.zoneId().isEmpty() && row.level().isEmpty();
+    boolean whole = !row.zoneId().isEmpty() && !row.level().isEmpty();
+    return firstOf(
+        required("event_id", row.eventId()),
+        required("publication_id", row.publicationId()),
+        required("authority", row.authority()),
+        row.rowCount() < 0 || row.ofEmptyList() && !empty || !row.ofEmptyList() && !whole
+            ? malformed(
+                "row_count must be from 0, and zone_id and level be there unless it is 0; was "
+                    + row.rowCount())
+            : null,
+        HASH.matcher(row.contentHash()).matches()
+            ? null
+            : malformed("content_hash must be 16 hexadecimal digits, had " + row.contentHash()),
+        identifier("event_id", row.eventId()),
+        plausible("seen_at", row.seenAt(), row.knownAt(), bounds.oldestTrip()),
+        empty ? null : registered("zone_id", row.zoneId(), row.knownAt(), registry));
+  }
+
   private static Optional<Rejection> firstOf(Rejection... candidates) {
     for (Rejection candidate : candidates) {
       if (candidate != null) {
@@ -149,6 +205,19 @@ public record Admission(Bounds bounds) {
           field + " must have 1 to " + MAX_ID_LENGTH + " characters, had " + value.length());
     }
     return null;
+  }
+
+  private static Rejection malformed(String detail) {
+    return new Rejection(RejectionReason.MALFORMED_FIELD, detail);
+  }
+
+  private static Rejection named(String field, String value) {
+    return NAME.matcher(value).matches()
+        ? null
+        : malformed(
+            field
+                + " must be 1 to 80 lower-case letters, digits and underscores, a letter first, had "
+                + value.length());
   }
 
   private static Rejection pool(Sample sample) {
@@ -193,6 +262,12 @@ public record Admission(Bounds bounds) {
             RejectionReason.SUSPECTED_IDENTIFIER,
             field + " looks like a national id or a phone number; tokens are made at the edge")
         : null;
+  }
+
+  /** A plan may lie ahead of its announcement, as far as it may lie behind. */
+  private Rejection announced(String field, Instant time, Instant knownAt) {
+    return plausible(
+        field, time, knownAt.plus(bounds.oldestTrip()), bounds.oldestTrip().multipliedBy(2));
   }
 
   private Rejection plausible(String field, Instant time, Instant knownAt, Duration oldest) {

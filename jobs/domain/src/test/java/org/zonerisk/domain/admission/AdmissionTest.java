@@ -92,6 +92,57 @@ class AdmissionTest {
         .isEqualTo(RejectionReason.MALFORMED_FIELD);
   }
 
+  @Test
+  void aFigureIsAFiniteNumberWithAPlainName() {
+    assertThat(ADMISSION.check(figure("beds", 0, NOW), REGISTRY)).isEmpty();
+    assertThat(reason(ADMISSION.check(figure("beds", Double.NaN, NOW), REGISTRY)))
+        .isEqualTo(RejectionReason.MALFORMED_FIELD);
+    assertThat(reason(ADMISSION.check(figure("Beds free", 0, NOW), REGISTRY)))
+        .isEqualTo(RejectionReason.MALFORMED_FIELD);
+    assertThat(reason(ADMISSION.check(figure("beds", 0, NOW.plusSeconds(601)), REGISTRY)))
+        .isEqualTo(RejectionReason.IMPLAUSIBLE_TIME);
+  }
+
+  @Test
+  void aRoundMayBeAnnouncedThirtyDaysAheadAndEndsAfterItsStart() {
+    Duration month = Duration.ofDays(30);
+    assertThat(ADMISSION.check(round(100, NOW.plus(month), month), REGISTRY)).isEmpty();
+    assertThat(
+            reason(ADMISSION.check(round(100, NOW.plus(month).plusSeconds(601), month), REGISTRY)))
+        .isEqualTo(RejectionReason.IMPLAUSIBLE_TIME);
+    assertThat(reason(ADMISSION.check(round(100, NOW, Duration.ofHours(-1)), REGISTRY)))
+        .isEqualTo(RejectionReason.MALFORMED_FIELD);
+    assertThat(reason(ADMISSION.check(round(-1, NOW, month), REGISTRY)))
+        .isEqualTo(RejectionReason.MALFORMED_FIELD);
+  }
+
+  @Test
+  void aRowOfAPublicationNamesAZoneAndALevelUnlessTheListIsEmpty() {
+    assertThat(ADMISSION.check(row(2, "cn:1", "HIGH"), REGISTRY)).isEmpty();
+    assertThat(ADMISSION.check(row(0, "", ""), REGISTRY)).isEmpty();
+    assertThat(reason(ADMISSION.check(row(2, "cn:1", ""), REGISTRY)))
+        .isEqualTo(RejectionReason.MALFORMED_FIELD);
+    assertThat(reason(ADMISSION.check(row(0, "cn:1", "HIGH"), REGISTRY)))
+        .isEqualTo(RejectionReason.MALFORMED_FIELD);
+    assertThat(reason(ADMISSION.check(row(2, "xx:1", "HIGH"), REGISTRY)))
+        .isEqualTo(RejectionReason.UNREGISTERED_ZONE);
+  }
+
+  private static FacilityMetric figure(String metric, double value, Instant validAt) {
+    return new FacilityMetric(
+        "e", "cn:1", "hospital", metric, value, "beds", validAt, "board", null, false, NOW);
+  }
+
+  private static ScreeningRound round(long population, Instant opensAt, Duration open) {
+    return new ScreeningRound(
+        "r", 0, "cn:1", 1, 7, population, opensAt, opensAt.plus(open), false, NOW);
+  }
+
+  private static PublicationRow row(int rows, String zone, String level) {
+    return new PublicationRow(
+        "e", "list", "authority", NOW, NOW, rows, "00000000000000ff", zone, level, NOW);
+  }
+
   private static RejectionReason reason(Optional<Rejection> rejection) {
     return rejection.orElseThrow().reason();
   }

@@ -3,9 +3,12 @@ package org.zonerisk.streaming.mapping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.zonerisk.domain.admission.FacilityMetric;
 import org.zonerisk.domain.admission.FeedReport;
+import org.zonerisk.domain.admission.PublicationRow;
 import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.admission.Scan;
+import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.admission.Trip;
 import org.zonerisk.domain.evidence.Dimensions.Assessed;
 import org.zonerisk.domain.evidence.Dimensions.Channel;
@@ -62,6 +65,53 @@ public final class DomainRecords {
         avro.getSource(),
         avro.getReportedAt(),
         avro.getCompleteUntil(),
+        Instant.ofEpochMilli(knownAt));
+  }
+
+  /** A figure about a zone, known at {@code knownAt} (epoch ms). */
+  public static FacilityMetric figure(org.zonerisk.schemas.avro.FacilityMetric avro, long knownAt) {
+    return new FacilityMetric(
+        avro.getEventId(),
+        avro.getZoneId(),
+        avro.getDomain(),
+        avro.getMetric(),
+        avro.getValue(),
+        avro.getUnit(),
+        avro.getValidAt(),
+        avro.getSource(),
+        avro.getExpectedBy(),
+        avro.getDerived(),
+        Instant.ofEpochMilli(knownAt));
+  }
+
+  /** A state of a screening round, known at {@code knownAt} (epoch ms). */
+  public static ScreeningRound round(org.zonerisk.schemas.avro.ScreeningRound avro, long knownAt) {
+    return new ScreeningRound(
+        avro.getRoundId(),
+        avro.getAmendment(),
+        avro.getZoneId(),
+        avro.getZoneVersion(),
+        avro.getDayNo(),
+        avro.getPopulation(),
+        avro.getOpensAt(),
+        avro.getClosesAt(),
+        avro.getDerived(),
+        Instant.ofEpochMilli(knownAt));
+  }
+
+  /** A row of a publication, known at {@code knownAt} (epoch ms). */
+  public static PublicationRow publicationRow(
+      org.zonerisk.schemas.avro.PublicationRow avro, long knownAt) {
+    return new PublicationRow(
+        avro.getEventId(),
+        avro.getPublicationId(),
+        avro.getAuthority(),
+        avro.getPublishedAt(),
+        avro.getSeenAt(),
+        avro.getRowCount(),
+        avro.getContentHash(),
+        orEmpty(avro.getZoneId()),
+        orEmpty(avro.getLevel()),
         Instant.ofEpochMilli(knownAt));
   }
 

@@ -18,9 +18,12 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.zonerisk.domain.admission.FacilityMetric;
 import org.zonerisk.domain.admission.FeedReport;
+import org.zonerisk.domain.admission.PublicationRow;
 import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.admission.Scan;
+import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.admission.Trip;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.streaming.config.RiskSettings;
@@ -44,6 +47,10 @@ public final class AdmitRecords extends AbstractStreamOperator<IntakeChange>
   public static final OutputTag<Sample> SAMPLES = tag("samples", Sample.class);
   public static final OutputTag<Trip> TRIPS = tag("trips", Trip.class);
   public static final OutputTag<FeedReport> REPORTS = tag("reports", FeedReport.class);
+  public static final OutputTag<FacilityMetric> FIGURES = tag("figures", FacilityMetric.class);
+  public static final OutputTag<ScreeningRound> ROUNDS = tag("rounds", ScreeningRound.class);
+  public static final OutputTag<PublicationRow> PUBLICATIONS =
+      tag("publications", PublicationRow.class);
   public static final OutputTag<RejectedRecord> REJECTED = tag("rejected", RejectedRecord.class);
 
   private static final MapStateDescriptor<String, RegisteredZone> REGISTRY =
@@ -154,6 +161,12 @@ public final class AdmitRecords extends AbstractStreamOperator<IntakeChange>
       collect(TRIPS, trip, record.knownAt());
     } else if (verdict.admitted() instanceof FeedReport report) {
       collect(REPORTS, report, record.knownAt());
+    } else if (verdict.admitted() instanceof FacilityMetric figure) {
+      collect(FIGURES, figure, record.knownAt());
+    } else if (verdict.admitted() instanceof ScreeningRound round) {
+      collect(ROUNDS, round, record.knownAt());
+    } else if (verdict.admitted() instanceof PublicationRow row) {
+      collect(PUBLICATIONS, row, record.knownAt());
     }
   }
 

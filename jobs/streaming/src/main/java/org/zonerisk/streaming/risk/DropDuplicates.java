@@ -13,9 +13,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.zonerisk.domain.admission.FacilityMetric;
 import org.zonerisk.domain.admission.FeedReport;
+import org.zonerisk.domain.admission.PublicationRow;
 import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.admission.Scan;
+import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.admission.Trip;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.schemas.topics.Topics;
@@ -94,6 +97,29 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> 
   public static Outputs<FeedReport> reports(
       DataStream<FeedReport> admitted, RiskSettings settings) {
     return attach(admitted, new DeduplicatedFeeds.Reports(), Uids.DROP_DUPLICATE_REPORTS, settings);
+  }
+
+  /** Each figure about a zone once. */
+  public static Outputs<FacilityMetric> figures(
+      DataStream<FacilityMetric> admitted, RiskSettings settings) {
+    return attach(
+        admitted, new DeduplicatedFigures.Figures(), Uids.DROP_DUPLICATE_FIGURES, settings);
+  }
+
+  /** Each state of a screening round once. */
+  public static Outputs<ScreeningRound> rounds(
+      DataStream<ScreeningRound> admitted, RiskSettings settings) {
+    return attach(admitted, new DeduplicatedFigures.Rounds(), Uids.DROP_DUPLICATE_ROUNDS, settings);
+  }
+
+  /** Each row of a publication once. */
+  public static Outputs<PublicationRow> publications(
+      DataStream<PublicationRow> admitted, RiskSettings settings) {
+    return attach(
+        admitted,
+        new DeduplicatedFigures.Publications(),
+        Uids.DROP_DUPLICATE_PUBLICATIONS,
+        settings);
   }
 
   /** Each amendment of a specimen once; for the archive, the risk job resolves them instead. */

@@ -7,10 +7,13 @@ import org.zonerisk.domain.admission.Admission;
 import org.zonerisk.domain.admission.Rejection;
 import org.zonerisk.domain.admission.RejectionReason;
 import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.schemas.avro.FacilityMetric;
 import org.zonerisk.schemas.avro.FeedReport;
 import org.zonerisk.schemas.avro.HealthCodeScan;
 import org.zonerisk.schemas.avro.MobilityRecord;
+import org.zonerisk.schemas.avro.PublicationRow;
 import org.zonerisk.schemas.avro.SamplingResult;
+import org.zonerisk.schemas.avro.ScreeningRound;
 import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.schemas.wire.Decoded;
 import org.zonerisk.schemas.wire.WireDecoder;
@@ -37,6 +40,12 @@ public final class FeedAdmission {
       WireDecoder.of(Topics.MOBILITY_RECORDS, MobilityRecord.class);
   private final WireDecoder<FeedReport> reports =
       WireDecoder.of(Topics.FEED_REPORTS, FeedReport.class);
+  private final WireDecoder<FacilityMetric> figures =
+      WireDecoder.of(Topics.FACILITY_METRICS, FacilityMetric.class);
+  private final WireDecoder<ScreeningRound> rounds =
+      WireDecoder.of(Topics.SCREENING_ROUNDS, ScreeningRound.class);
+  private final WireDecoder<PublicationRow> publications =
+      WireDecoder.of(Topics.PUBLICATIONS, PublicationRow.class);
 
   public FeedAdmission(Boundaries boundaries, Admission.Registry registry) {
     this.boundaries = boundaries;
@@ -82,6 +91,27 @@ public final class FeedAdmission {
               avro -> DomainRecords.report(avro, raw.knownAt()),
               report -> admission.check(report, registry),
               report -> report);
+      case FACILITY_METRICS ->
+          judge(
+              raw,
+              figures,
+              avro -> DomainRecords.figure(avro, raw.knownAt()),
+              figure -> admission.check(figure, registry),
+              figure -> figure);
+      case SCREENING_ROUNDS ->
+          judge(
+              raw,
+              rounds,
+              avro -> DomainRecords.round(avro, raw.knownAt()),
+              round -> admission.check(round, registry),
+              round -> round);
+      case PUBLICATIONS ->
+          judge(
+              raw,
+              publications,
+              avro -> DomainRecords.publicationRow(avro, raw.knownAt()),
+              row -> admission.check(row, registry),
+              row -> row);
       case ZONES, POLICIES, POLICY_ASSIGNMENTS, ZONE_RISK_CHANGES ->
           throw new IllegalArgumentException(raw.feed() + " is no feed");
     };

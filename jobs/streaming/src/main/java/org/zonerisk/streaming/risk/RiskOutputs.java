@@ -1,6 +1,8 @@
 package org.zonerisk.streaming.risk;
 
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.zonerisk.domain.admission.FacilityMetric;
+import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.evidence.EvidenceChange;
 
 /**
@@ -12,6 +14,8 @@ import org.zonerisk.domain.evidence.EvidenceChange;
  * @param intake what became of the records of each feed
  * @param rejected records that were not admitted
  * @param expired evidence that came too late to rewrite the past
+ * @param figures admitted figures about zones
+ * @param rounds admitted states of screening rounds
  * @param zones admitted versions of zones
  * @param policies admitted rule books and assignments
  */
@@ -22,5 +26,7 @@ public record RiskOutputs(
     DataStream<IntakeChange> intake,
     DataStream<RejectedRecord> rejected,
     DataStream<ExpiredEvidence> expired,
+    DataStream<FacilityMetric> figures,
+    DataStream<ScreeningRound> rounds,
     DataStream<RegisteredZone> zones,
     DataStream<PolicyUpdate> policies) {}

@@ -9,6 +9,8 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
+import org.zonerisk.domain.admission.FacilityMetric;
+import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.evidence.EvidenceKey;
@@ -109,6 +111,37 @@ public final class RiskTables {
         time(expired.knownBoundary()),
         expired.change(),
         text(expired.reason()));
+  }
+
+  /** A row of {@code facility_metrics}. */
+  public static RowData row(FacilityMetric figure) {
+    return GenericRowData.of(
+        text(figure.zoneId()),
+        text(figure.domain()),
+        text(figure.metric()),
+        time(figure.validAt()),
+        figure.value(),
+        text(figure.unit()),
+        text(figure.source()),
+        figure.expectedBy() == null ? null : time(figure.expectedBy()),
+        figure.derived(),
+        time(figure.knownAt()),
+        text(figure.eventId()));
+  }
+
+  /** A row of {@code screening_rounds}. */
+  public static RowData row(ScreeningRound round) {
+    return GenericRowData.of(
+        text(round.roundId()),
+        round.amendment(),
+        text(round.zoneId()),
+        round.zoneVersion(),
+        round.dayNo(),
+        round.population(),
+        time(round.opensAt()),
+        time(round.closesAt()),
+        round.derived(),
+        time(round.knownAt()));
   }
 
   /** A row of {@code zones}. */

@@ -19,6 +19,9 @@ public final class Uids {
   public static final String DROP_DUPLICATE_SCANS = "drop-duplicate-scans";
   public static final String DROP_DUPLICATE_TRIPS = "drop-duplicate-trips";
   public static final String DROP_DUPLICATE_REPORTS = "drop-duplicate-reports";
+  public static final String DROP_DUPLICATE_FIGURES = "drop-duplicate-figures";
+  public static final String DROP_DUPLICATE_ROUNDS = "drop-duplicate-rounds";
+  public static final String DROP_DUPLICATE_PUBLICATIONS = "drop-duplicate-publications";
   public static final String RESOLVE_SPECIMENS = "resolve-specimens";
   public static final String TRACE_CASES = "trace-cases";
   public static final String COMBINE_SPECIMENS = "combine-specimens";
@@ -31,6 +34,9 @@ public final class Uids {
   public static final String COMBINE_TRIP_INTAKE = "combine-trip-intake";
   public static final String COMBINE_REPORT_INTAKE = "combine-report-intake";
   public static final String COMBINE_SPECIMEN_INTAKE = "combine-specimen-intake";
+  public static final String COMBINE_FIGURE_INTAKE = "combine-figure-intake";
+  public static final String COMBINE_ROUND_INTAKE = "combine-round-intake";
+  public static final String COMBINE_PUBLICATION_INTAKE = "combine-publication-intake";
   public static final String ACCUMULATE_INTAKE = "accumulate-intake";
   public static final String ASSESS_ZONES = "assess-zones";
   public static final String ASSESS_COUNTY = "assess-county";
@@ -53,6 +59,9 @@ public final class Uids {
         DROP_DUPLICATE_SCANS,
         DROP_DUPLICATE_TRIPS,
         DROP_DUPLICATE_REPORTS,
+        DROP_DUPLICATE_FIGURES,
+        DROP_DUPLICATE_ROUNDS,
+        DROP_DUPLICATE_PUBLICATIONS,
         RESOLVE_SPECIMENS,
         TRACE_CASES,
         COMBINE_SPECIMENS,
@@ -65,6 +74,9 @@ public final class Uids {
         COMBINE_TRIP_INTAKE,
         COMBINE_REPORT_INTAKE,
         COMBINE_SPECIMEN_INTAKE,
+        COMBINE_FIGURE_INTAKE,
+        COMBINE_ROUND_INTAKE,
+        COMBINE_PUBLICATION_INTAKE,
         ACCUMULATE_INTAKE,
         ASSESS_ZONES,
         ASSESS_COUNTY,

@@ -98,6 +98,8 @@ public final class ZoneRiskJob {
     tables.append(out.intake(), RiskTables::row, HistoryTables.FEED_INTAKE, 1);
     tables.append(out.rejected(), RiskTables::row, HistoryTables.REJECTED, 1);
     tables.append(out.expired(), RiskTables::row, HistoryTables.EXPIRED, 1);
+    tables.append(out.figures(), RiskTables::row, HistoryTables.FACILITY_METRICS, 1);
+    tables.append(out.rounds(), RiskTables::row, HistoryTables.SCREENING_ROUNDS, 1);
     tables.append(out.zones(), RiskTables::row, HistoryTables.ZONES, 1);
     tables.append(
         out.policies().filter(update -> update.policy() != null).name("rule books"),

@@ -3,8 +3,11 @@ package org.zonerisk.streaming.risk;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.zonerisk.domain.admission.FacilityMetric;
 import org.zonerisk.domain.admission.FeedReport;
+import org.zonerisk.domain.admission.PublicationRow;
 import org.zonerisk.domain.admission.Scan;
+import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.admission.Trip;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.streaming.config.RiskSettings;
@@ -48,6 +51,12 @@ public final class ZoneRiskTopology {
         DropDuplicates.trips(admitted.getSideOutput(AdmitRecords.TRIPS), settings);
     DropDuplicates.Outputs<FeedReport> reports =
         DropDuplicates.reports(admitted.getSideOutput(AdmitRecords.REPORTS), settings);
+    DropDuplicates.Outputs<FacilityMetric> figures =
+        DropDuplicates.figures(admitted.getSideOutput(AdmitRecords.FIGURES), settings);
+    DropDuplicates.Outputs<ScreeningRound> rounds =
+        DropDuplicates.rounds(admitted.getSideOutput(AdmitRecords.ROUNDS), settings);
+    DropDuplicates.Outputs<PublicationRow> publications =
+        DropDuplicates.publications(admitted.getSideOutput(AdmitRecords.PUBLICATIONS), settings);
     ResolveSpecimens.Outputs specimens =
         ResolveSpecimens.attach(admitted.getSideOutput(AdmitRecords.SAMPLES), settings);
     TraceCases.Outputs cases =
@@ -81,7 +90,10 @@ public final class ZoneRiskTopology {
                     CombineChanges.intake(scans.intake(), Uids.COMBINE_SCAN_INTAKE),
                     CombineChanges.intake(trips.intake(), Uids.COMBINE_TRIP_INTAKE),
                     CombineChanges.intake(reports.intake(), Uids.COMBINE_REPORT_INTAKE),
-                    CombineChanges.intake(specimens.intake(), Uids.COMBINE_SPECIMEN_INTAKE)));
+                    CombineChanges.intake(specimens.intake(), Uids.COMBINE_SPECIMEN_INTAKE),
+                    CombineChanges.intake(figures.intake(), Uids.COMBINE_FIGURE_INTAKE),
+                    CombineChanges.intake(rounds.intake(), Uids.COMBINE_ROUND_INTAKE),
+                    CombineChanges.intake(publications.intake(), Uids.COMBINE_PUBLICATION_INTAKE)));
     DataStream<RejectedRecord> rejected =
         admitted
             .getSideOutput(AdmitRecords.REJECTED)
@@ -96,6 +108,8 @@ public final class ZoneRiskTopology {
         intake,
         rejected,
         specimens.expired().union(own.expired()),
+        figures.first(),
+        rounds.first(),
         zones,
         book);
   }
