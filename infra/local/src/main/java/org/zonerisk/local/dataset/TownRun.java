@@ -24,6 +24,7 @@ public final class TownRun implements AutoCloseable {
   private static final Duration SPECIMEN_MEMORY = Duration.ofDays(18);
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(3);
 
+  private final LocalStack stack;
   private final DataSetJobs jobs;
   private final DataSet dataset;
   private final Ledger ledger;
@@ -32,11 +33,13 @@ public final class TownRun implements AutoCloseable {
   private final StopOnExit untilClosed;
 
   private TownRun(
+      LocalStack stack,
       DataSetJobs jobs,
       DataSet dataset,
       Ledger ledger,
       FeedPublisher publisher,
       CompletableFuture<Void> publishing) {
+    this.stack = stack;
     this.jobs = jobs;
     this.dataset = dataset;
     this.ledger = ledger;
@@ -78,7 +81,12 @@ public final class TownRun implements AutoCloseable {
             task -> new Thread(task, "publish " + name).start());
     jobs.start(dataset, progress);
     return new TownRun(
-        jobs, dataset, new Ledger(stack.trinoReadOnlyJdbcUrl(), name), publisher, publishing);
+        stack,
+        jobs,
+        dataset,
+        new Ledger(stack.trinoReadOnlyJdbcUrl(), name),
+        publisher,
+        publishing);
   }
 
   /** The ledger that it fills. */
@@ -101,6 +109,7 @@ public final class TownRun implements AutoCloseable {
   }
 
   private void requireAlive() {
+    stack.requireHealthy();
     if (publishing.isCompletedExceptionally()) {
       try {
         publishing.join();

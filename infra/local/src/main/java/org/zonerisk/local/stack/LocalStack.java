@@ -60,6 +60,31 @@ public final class LocalStack {
   }
 
   /**
+   * Does nothing while the disk has room for what runs: a quarter of what a start wants.
+   *
+   * @throws StackException before the disk is full, when everything can still be ended in order
+   */
+  public void requireRoom() {
+    DiskSpace.require(settings.home().root(), settings.minimumFreeBytes() / 4);
+  }
+
+  /**
+   * Does nothing while all processes are there and the disk has room.
+   *
+   * @throws StackException that names what is missing
+   */
+  public void requireHealthy() {
+    requireRoom();
+    for (Service service : Service.values()) {
+      if (supervisor.running(service).isEmpty()) {
+        throw new StackException(
+            "%s has ended; the log in %s says why, ./zonerisk start brings it back"
+                .formatted(service.title(), settings.home().logs()));
+      }
+    }
+  }
+
+  /**
    * Ends all processes, PostgreSQL's included; the data stays. Jobs resume from their checkpoints.
    */
   public void stop(Progress progress) {

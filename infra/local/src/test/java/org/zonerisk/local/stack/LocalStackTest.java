@@ -27,6 +27,27 @@ final class LocalStackTest {
   }
 
   @Test
+  void saysThatTheDiskIsNearlyFullWhileItCanStillBeEndedInOrder() {
+    LocalStack stack =
+        new LocalStack(StackFixture.settings(folder).withMinimumFreeBytes(Long.MAX_VALUE));
+
+    assertThatThrownBy(stack::requireRoom)
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("the disk of " + folder)
+        .hasMessageContaining("GB free");
+  }
+
+  @Test
+  void saysWhichProcessHasEnded() {
+    LocalStack stack = new LocalStack(StackFixture.settings(folder));
+
+    stack.requireRoom();
+    assertThatThrownBy(stack::requireHealthy)
+        .isInstanceOf(StackException.class)
+        .hasMessageStartingWith("broker and catalog has ended; the log in ");
+  }
+
+  @Test
   void saysWhichServiceToStartWhenAskedForOneThatDoesNotRun() {
     LocalStack stack = new LocalStack(StackFixture.settings(folder));
 
