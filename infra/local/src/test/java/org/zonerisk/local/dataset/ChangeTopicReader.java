@@ -14,39 +14,56 @@ import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.schemas.wire.Decoded;
 import org.zonerisk.schemas.wire.WireDecoder;
 
-/** Reads what stands in the topic of changes, as the map will. */
-final class ChangeTopicReader {
+/** Reads the topic of changes from its beginning, as the map will. */
+final class ChangeTopicReader implements AutoCloseable {
 
-  private ChangeTopicReader() {}
+  private final WireDecoder<ZoneRiskChange> decoder =
+      WireDecoder.of(Topics.ZONE_RISK_CHANGES, ZoneRiskChange.class);
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final List<TopicPartition> partitions;
 
-  /** All changes of {@code dataset} so far. */
-  static List<ZoneRiskChange> all(String bootstrap, DataSetName dataset) {
-    WireDecoder<ZoneRiskChange> decoder =
-        WireDecoder.of(Topics.ZONE_RISK_CHANGES, ZoneRiskChange.class);
-    List<ZoneRiskChange> changes = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
+  ChangeTopicReader(String bootstrap, DataSetName dataset) {
+    consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrap),
             new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.ZONE_RISK_CHANGES.in(dataset)).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-          Decoded<ZoneRiskChange> decoded = decoder.decode(record.value());
-          decoded.route(
-              value -> changes.add(value.value()),
-              failure -> {
-                throw new IllegalStateException(failure.toString());
-              });
-        }
+            new ByteArrayDeserializer());
+    partitions =
+        consumer.partitionsFor(Topics.ZONE_RISK_CHANGES.in(dataset)).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** All changes of {@code dataset} so far. */
+  static List<ZoneRiskChange> all(String bootstrap, DataSetName dataset) {
+    try (ChangeTopicReader reader = new ChangeTopicReader(bootstrap, dataset)) {
+      Map<TopicPartition, Long> ends = reader.consumer.endOffsets(reader.partitions);
+      List<ZoneRiskChange> changes = new ArrayList<>();
+      while (reader.partitions.stream().anyMatch(p -> reader.consumer.position(p) < ends.get(p))) {
+        changes.addAll(reader.next());
       }
+      return changes;
+    }
+  }
+
+  /** The changes that have come since the last call; waits a moment where there are none. */
+  List<ZoneRiskChange> next() {
+    List<ZoneRiskChange> changes = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+      Decoded<ZoneRiskChange> decoded = decoder.decode(record.value());
+      decoded.route(
+          value -> changes.add(value.value()),
+          failure -> {
+            throw new IllegalStateException(failure.toString());
+          });
     }
     return changes;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
   }
 }
