@@ -78,6 +78,7 @@ class ArchitectureTest {
       local.cli -> local.stack
       local.cli -> schemas.topics
       local.cli -> sql
+      local.dataset -> domain.zone
       local.dataset -> local.generator
       local.dataset -> local.publish
       local.dataset -> local.replay

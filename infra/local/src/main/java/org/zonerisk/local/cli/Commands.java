@@ -10,7 +10,7 @@ final class Commands {
   static List<Object> all(CliContext context) {
     return List.of(
         new DemoCommand(context),
-        new ReplayCommand(context),
+        ReplayCommand.of(context),
         new StartCommand(context),
         new StatusCommand(context),
         new StopCommand(context),

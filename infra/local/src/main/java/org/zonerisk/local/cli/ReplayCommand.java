@@ -6,14 +6,16 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.zonerisk.local.dataset.DataSetJobs;
-import org.zonerisk.local.dataset.NycRun;
-import org.zonerisk.local.dataset.NycSource;
+import org.zonerisk.local.dataset.ReplayRequest;
+import org.zonerisk.local.dataset.ReplayRun;
+import org.zonerisk.local.dataset.ReplaySource;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
 import org.zonerisk.local.stack.Service;
 import org.zonerisk.local.stack.StopOnExit;
 import org.zonerisk.local.verify.ReplayFigures;
 import org.zonerisk.schemas.topics.DataSetName;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Streams real data of the past through the running stack, or one that it starts and stops.",
       "Single specimens and persons are derived from published counts and marked so."
-    })
+    },
+    footerHeading = "%nSources:%n")
 final class ReplayCommand implements Callable<Integer> {
 
   private static final int DIFFERENT = 1;
@@ -36,15 +39,18 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SOURCE", description = "What to replay: ${COMPLETION-CANDIDATES}.")
-  private Source source;
+  @Parameters(
+      paramLabel = "SOURCE",
+      converter = ReplaySourceConverter.class,
+      completionCandidates = ReplaySourceConverter.Names.class,
+      description = "What to replay: ${COMPLETION-CANDIDATES}.")
+  private ReplaySource source;
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description =
-          "Folder that holds nyc-2020-2023 and boundaries, with whatever months they have.")
+      description = "Folder that holds the folders of the source, see below.")
   private Path data;
 
   @Option(names = "--from", paramLabel = "DATE", description = "First local day, as in 2021-02-01.")
@@ -62,9 +68,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--dataset",
       paramLabel = "NAME",
-      defaultValue = "nyc",
       converter = DataSetNameConverter.class,
-      description = "Name of the data set that is filled; ${DEFAULT-VALUE} if not given.")
+      description = "Name of the data set that is filled; if not given the source's own name.")
   private DataSetName dataset;
 
   @Option(
@@ -75,13 +80,21 @@ final class ReplayCommand implements Callable<Integer> {
           "Chooses the 1 %% of records that are sent twice; ${DEFAULT-VALUE} if not given.")
   private long seed;
 
-  /** What can be replayed. */
-  enum Source {
-    nyc
+  private ReplayCommand(CliContext context) {
+    this.context = context;
   }
 
-  ReplayCommand(CliContext context) {
-    this.context = context;
+  /** The command, with a line for each source in its help. */
+  static CommandLine of(CliContext context) {
+    CommandLine command = new CommandLine(new ReplayCommand(context));
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .footer(
+            ReplaySource.all().stream()
+                .map(source -> "  %s: %s.".formatted(source.name(), source.description()))
+                .toArray(String[]::new));
+    return command;
   }
 
   @Override
@@ -94,12 +107,14 @@ final class ReplayCommand implements Callable<Integer> {
     LocalStack stack = context.stack();
     progress.step("reading and checking the files in " + data);
     DataSetJobs jobs = new DataSetJobs(stack, context.settings().home().root().resolve("datasets"));
-    NycRun run =
-        NycRun.open(
-            stack,
-            jobs,
-            new NycSource(dataset, data, Optional.ofNullable(from), Optional.ofNullable(to), seed),
-            progress);
+    ReplayRequest request =
+        new ReplayRequest(
+            dataset == null ? source.dataset() : dataset,
+            data,
+            Optional.ofNullable(from),
+            Optional.ofNullable(to),
+            seed);
+    ReplayRun run = ReplayRun.open(stack, jobs, source, request, progress);
     EnumSet<Service> missing = StartCommand.missing(stack);
     try (StopOnExit whileRunning = stack.stopOnExit(missing)) {
       stack.start(progress);
@@ -111,7 +126,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private boolean run(NycRun run, DataSetJobs jobs) {
+  private boolean run(ReplayRun run, DataSetJobs jobs) {
     ReplayFigures figures = run.run();
     jobs.end(run.dataset());
     boolean holds = !verify || run.verify(figures, context.out()::println);
@@ -120,7 +135,7 @@ final class ReplayCommand implements Callable<Integer> {
         .printf(
             "%nThe ledger: ./zonerisk sql --dataset %s \"SELECT level, count(*) FROM"
                 + " zone_assessments WHERE kind = 'scheduled' GROUP BY level\"%n",
-            dataset);
+            run.dataset().name());
     return holds;
   }
 }

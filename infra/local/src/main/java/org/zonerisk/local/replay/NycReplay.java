@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.local.publish.FeedRecord;
@@ -33,7 +35,7 @@ import org.zonerisk.schemas.topics.Topics;
  * are as recorded; single specimens and their persons are derived from published sums and marked
  * so.
  */
-public final class NycReplay {
+public final class NycReplay implements Replay {
   /** Time zone of the data set: its boundaries are the even hours of this clock. */
   public static final ZoneId TIME_ZONE = ZoneId.of("America/New_York");
 
@@ -45,6 +47,7 @@ public final class NycReplay {
 
   private static final String SERIES = "nyc-2020-2023";
   private static final String BOUNDARY_FILES = "boundaries";
+  private static final Boundaries BOUNDARIES = Boundaries.everyTwoHours(TIME_ZONE);
   private static final Duration REFERENCE_LEAD = Duration.ofHours(1);
 
   private final NycZones zones;
@@ -104,26 +107,29 @@ public final class NycReplay {
   }
 
   /** S: local midnight at which the data set begins; a boundary. */
+  @Override
   public Instant start() {
     return period.start();
   }
 
-  /** E: the last boundary; no record is known later. */
+  @Override
   public Instant end() {
     return period.end();
   }
 
-  /** The boundaries of the data set. */
-  public static Boundaries boundaries() {
-    return Boundaries.everyTwoHours(TIME_ZONE);
+  @Override
+  public Boundaries boundaries() {
+    return BOUNDARIES;
   }
 
   /** All zones, in force from S on: postal zones with a population, and their counties. */
+  @Override
   public List<ZoneVersion> zones() {
     return zones.versions(start());
   }
 
   /** Starts a pass over the records; independent of other passes but for the tokens. */
+  @Override
   public Pass records() {
     return new Pass();
   }
@@ -147,7 +153,7 @@ public final class NycReplay {
             "the files hold no trip, and no publication that follows another");
       }
       known.sort(null);
-      Boundaries boundaries = boundaries();
+      Boundaries boundaries = BOUNDARIES;
       Instant first = known.get(0);
       Instant last = known.get(known.size() - 1);
       Instant start = boundaries.startOf(from.orElse(boundaries.day(first)));
@@ -169,7 +175,7 @@ public final class NycReplay {
   }
 
   /** One pass over the records, in order of known time, that counts what it tells. */
-  public final class Pass implements Iterator<FeedRecord> {
+  public final class Pass implements Replay.Pass {
     private final Set<String> registered = zones.ids();
     private final SamplingReplay sampling =
         new SamplingReplay(publications, start(), end(), new SpecimenRecords(tokens));
@@ -210,6 +216,14 @@ public final class NycReplay {
         lastKnownAt = record.knownAt();
       }
       return record;
+    }
+
+    @Override
+    public SortedMap<String, Long> counted() {
+      return new TreeMap<>(
+          Map.of(
+              "uncovered_correction_positives", sampling.uncoveredPositives(),
+              "uncovered_correction_tests", sampling.uncoveredTests()));
     }
 
     /** What has been told so far; of the whole replay once no record is left. */

@@ -18,13 +18,13 @@ final class FeedComparison {
   private static final String REJECTED = "rejected";
   private static final String DUPLICATE = "duplicate";
 
-  private final NycExpectation expected;
+  private final FeedExpectations expected;
   private final ReplayFigures figures;
   private final Map<String, Map<String, Long>> outcomes = new TreeMap<>();
   private final Map<String, Map<String, Long>> rejectedByReason = new TreeMap<>();
   private final Map<String, Map<String, RejectedRow>> rejectedRows = new TreeMap<>();
 
-  FeedComparison(NycExpectation expected, ReplayFigures figures) {
+  FeedComparison(FeedExpectations expected, ReplayFigures figures) {
     this.expected = expected;
     this.figures = figures;
   }
@@ -54,11 +54,7 @@ final class FeedComparison {
           }
         });
     report.add(others);
-    report.equal(
-        "uncovered_correction_positives",
-        expected.uncoveredPositives(),
-        figures.uncoveredPositives());
-    report.equal("uncovered_correction_tests", expected.uncoveredTests(), figures.uncoveredTests());
+    expected.counted().forEach((name, wanted) -> report.equal(name, wanted, figures.counted(name)));
   }
 
   private void compare(String feed, FeedExpectation wanted, CheckReport report) {

@@ -141,6 +141,16 @@ public final class NycExpectation {
     return ledgers;
   }
 
+  /** What must become of the records, and what the replay must have counted beside them. */
+  FeedExpectations records() {
+    return new FeedExpectations(
+        feeds(),
+        new TreeMap<>(
+            Map.of(
+                "uncovered_correction_positives", uncoveredPositives(),
+                "uncovered_correction_tests", uncoveredTests())));
+  }
+
   /** What must become of the records of each feed, by topic name. */
   SortedMap<String, FeedExpectation> feeds() {
     SortedMap<String, FeedExpectation> feeds = new TreeMap<>();

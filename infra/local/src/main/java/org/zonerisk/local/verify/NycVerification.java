@@ -52,7 +52,7 @@ public final class NycVerification {
     ZoneComparison zones = new ZoneComparison(expected);
     lake.assessedZones(zones::accept);
     zones.finish(report);
-    FeedComparison feeds = new FeedComparison(expected, figures);
+    FeedComparison feeds = new FeedComparison(expected.records(), figures);
     lake.intake(feeds::accept);
     lake.rejected(feeds::accept);
     feeds.finish(report);

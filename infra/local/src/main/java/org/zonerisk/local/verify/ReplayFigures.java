@@ -7,17 +7,19 @@ import java.util.Map;
  *
  * @param sent records in the topic of each feed, ticks left out, by topic name without prefix
  * @param resent copies among them that were sent on purpose, by topic name without prefix
- * @param uncoveredPositives positives that a correction took away although no specimen stood
- * @param uncoveredTests tests that a correction took away although no specimen stood
+ * @param counted what else it counted, by name
  */
 public record ReplayFigures(
-    Map<String, Long> sent,
-    Map<String, Long> resent,
-    long uncoveredPositives,
-    long uncoveredTests) {
+    Map<String, Long> sent, Map<String, Long> resent, Map<String, Long> counted) {
 
   public ReplayFigures {
     sent = Map.copyOf(sent);
     resent = Map.copyOf(resent);
+    counted = Map.copyOf(counted);
+  }
+
+  /** What it counted under a name; 0 where it counted nothing. */
+  public long counted(String name) {
+    return counted.getOrDefault(name, 0L);
   }
 }

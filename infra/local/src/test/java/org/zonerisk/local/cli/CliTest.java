@@ -36,6 +36,8 @@ final class CliTest {
         "sql --file absent.sql => the file absent.sql cannot be read; see ./zonerisk sql --help",
         "sql --param at=noon x => Invalid value for option '--param' (NAME=INSTANT): \"noon\" is"
             + " not an instant as in 2021-03-14T12:00:00Z; see ./zonerisk sql --help",
+        "replay mars --data . => Invalid value for positional parameter at index 0 (SOURCE): must"
+            + " be one of nyc, was \"mars\"; see ./zonerisk replay --help",
       })
   void answersWrongUseWithStatus64AndOneLine(String arguments, String line) {
     int status = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -51,6 +53,13 @@ final class CliTest {
     assertThat(run(command, "--help")).isZero();
 
     assertThat(text(out)).startsWith("Usage: zonerisk " + command);
+  }
+
+  @Test
+  void namesEachSourceOfAReplayInItsHelp() {
+    assertThat(run("replay", "--help")).isZero();
+
+    assertThat(text(out)).contains("What to replay: nyc", "nyc: New York's trips and tests");
   }
 
   @Test

@@ -43,12 +43,13 @@ class NycReplayIT {
         "skipped: no New York data at ../shared/data");
     LocalStack stack = StackFixture.running();
     DataSetName name = new DataSetName("nyc_killed");
-    NycRun run =
-        NycRun.open(
+    ReplayRun run =
+        ReplayRun.open(
             stack,
             new DataSetJobs(
                 stack, StackFixture.runningSettings().home().root().resolve("datasets")),
-            new NycSource(
+            new NycSource(),
+            new ReplayRequest(
                 name,
                 DATA,
                 Optional.of(LocalDate.parse("2021-03-06")),

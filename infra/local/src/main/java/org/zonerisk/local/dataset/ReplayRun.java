@@ -14,27 +14,20 @@ import java.util.function.Consumer;
 import org.zonerisk.local.publish.FeedPublisher;
 import org.zonerisk.local.publish.PublishReport;
 import org.zonerisk.local.publish.PublisherSettings;
-import org.zonerisk.local.publish.Tokeniser;
-import org.zonerisk.local.replay.NycReplay;
-import org.zonerisk.local.replay.ReplayReport;
+import org.zonerisk.local.replay.Replay;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
 import org.zonerisk.local.stack.StackException;
 import org.zonerisk.local.stack.StopOnExit;
-import org.zonerisk.local.verify.NycExpectation;
-import org.zonerisk.local.verify.NycVerification;
 import org.zonerisk.local.verify.ReplayFigures;
 import org.zonerisk.schemas.topics.TopicKind;
 import org.zonerisk.schemas.topics.Topics;
 
 /**
- * A replay of New York from the source files to the tables, and its verification. Publishing and
- * the jobs run at the same time; the replay is over when every zone's last boundary is committed.
+ * A replay from the source files to the tables, and its verification. Publishing and the jobs run
+ * at the same time; the replay is over when every zone's last boundary is committed.
  */
-public final class NycRun {
-
-  /** Health authorities of New York take back results of up to 93 days before. */
-  private static final Duration SPECIMEN_MEMORY = Duration.ofDays(100);
+public final class ReplayRun {
 
   /** Rarely enough that millions of specimens are not written over and over. */
   static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(30);
@@ -44,36 +37,33 @@ public final class NycRun {
 
   private final LocalStack stack;
   private final DataSetJobs jobs;
+  private final ReplaySource source;
+  private final ReplayRequest request;
+  private final Replay replay;
   private final DataSet dataset;
-  private final NycSource source;
-  private final NycReplay replay;
   private final Progress progress;
 
-  private NycRun(
+  private ReplayRun(
       LocalStack stack,
       DataSetJobs jobs,
-      NycSource source,
+      ReplaySource source,
+      ReplayRequest request,
       Duration checkpointInterval,
       Progress progress) {
     this.stack = stack;
     this.jobs = jobs;
     this.source = source;
-    this.progress = progress;
+    this.request = request;
+    this.replay = source.open(request);
     this.dataset =
         new DataSet(
-            source.dataset(),
-            NycReplay.TIME_ZONE,
-            SPECIMEN_MEMORY,
+            request.dataset(),
+            replay.boundaries().timeZone(),
+            source.specimenMemory(),
             checkpointInterval,
             DataSet.Facts.LEFT,
             DataSet.State.RUNNING);
-    this.replay =
-        NycReplay.open(
-            source.data(),
-            source.from(),
-            source.to(),
-            source.seed(),
-            Tokeniser.forInventedPersons(source.dataset()));
+    this.progress = progress;
   }
 
   /**
@@ -82,18 +72,23 @@ public final class NycRun {
    * @throws org.zonerisk.local.replay.SourceException where something is missing or not what it has
    *     to be
    */
-  public static NycRun open(
-      LocalStack stack, DataSetJobs jobs, NycSource source, Progress progress) {
-    return open(stack, jobs, source, CHECKPOINT_INTERVAL, progress);
-  }
-
-  static NycRun open(
+  public static ReplayRun open(
       LocalStack stack,
       DataSetJobs jobs,
-      NycSource source,
+      ReplaySource source,
+      ReplayRequest request,
+      Progress progress) {
+    return open(stack, jobs, source, request, CHECKPOINT_INTERVAL, progress);
+  }
+
+  static ReplayRun open(
+      LocalStack stack,
+      DataSetJobs jobs,
+      ReplaySource source,
+      ReplayRequest request,
       Duration checkpointInterval,
       Progress progress) {
-    return new NycRun(stack, jobs, source, checkpointInterval, progress);
+    return new ReplayRun(stack, jobs, source, request, checkpointInterval, progress);
   }
 
   /** The data set that it fills. */
@@ -105,14 +100,14 @@ public final class NycRun {
   public ReplayFigures run() {
     long begin = System.nanoTime();
     PublisherSettings settings =
-        PublisherSettings.of(stack.kafkaBootstrap(), dataset.name(), NycReplay.boundaries())
-            .telling(told -> progress.step(told.line(NycReplay.TIME_ZONE)));
+        PublisherSettings.of(stack.kafkaBootstrap(), dataset.name(), replay.boundaries())
+            .telling(told -> progress.step(told.line(dataset.timeZone())));
     try (FeedPublisher publisher = FeedPublisher.connect(settings);
         StopOnExit whilePublishing = jobs.endOnExit(dataset)) {
       startJobs();
-      NycReplay.Pass pass = replay.records();
+      Replay.Pass pass = replay.records();
       PublishReport sent = publisher.publish(pass, Optional.of(replay.end()));
-      tell(sent);
+      tell(sent, pass.counted());
       awaitLastBoundary(publisher);
       double seconds = (System.nanoTime() - begin) / 1e9;
       progress.step(
@@ -122,11 +117,11 @@ public final class NycRun {
               sent.feedRecords(),
               seconds,
               sent.feedRecords() / seconds));
-      return figures(sent, pass.report());
+      return figures(sent, pass.counted());
     }
   }
 
-  private void tell(PublishReport sent) {
+  private void tell(PublishReport sent, Map<String, Long> counted) {
     progress.step(
         String.format(
             Locale.ROOT,
@@ -134,6 +129,12 @@ public final class NycRun {
             sent.feedRecords(),
             sent.ticks(),
             sent.elapsed().toMillis() / 1000.0));
+    counted.forEach(
+        (name, count) -> progress.step(String.format(Locale.ROOT, "%,d %s", count, words(name))));
+  }
+
+  private static String words(String name) {
+    return name.replace('_', ' ');
   }
 
   /**
@@ -156,10 +157,7 @@ public final class NycRun {
     progress.step("working out from the source files what the tables must hold");
     try (Connection connection =
         new Ledger(stack.trinoReadOnlyJdbcUrl(), dataset.name()).connect()) {
-      NycExpectation expected = NycExpectation.read(source.data(), source.from(), source.to());
-      return new NycVerification(expected, out)
-          .verify(connection, dataset.name().value(), figures)
-          .holds();
+      return source.verify(request, connection, figures, out).holds();
     } catch (IOException | SQLException e) {
       throw new StackException("verification failed: " + e.getMessage(), e);
     }
@@ -177,7 +175,7 @@ public final class NycRun {
         newest = now;
         advancedAt = System.nanoTime();
         newest.ifPresent(
-            b -> progress.step("the ledger has come to " + b.atZone(NycReplay.TIME_ZONE)));
+            b -> progress.step("the ledger has come to " + b.atZone(dataset.timeZone())));
       } else if (System.nanoTime() - advancedAt > STALLED.toNanos()) {
         throw new StackException(
             "the ledger of %s has not advanced for %s; it stands at %s"
@@ -220,13 +218,13 @@ public final class NycRun {
     }
   }
 
-  private static ReplayFigures figures(PublishReport sent, ReplayReport told) {
+  private static ReplayFigures figures(PublishReport sent, Map<String, Long> counted) {
     Map<String, Long> records = new HashMap<>();
     Map<String, Long> resent = new HashMap<>();
     for (Topics feed : Topics.ofKind(TopicKind.FEED)) {
       records.put(feed.topicName(), sent.sent(feed));
       resent.put(feed.topicName(), sent.resent(feed));
     }
-    return new ReplayFigures(records, resent, told.uncoveredPositives(), told.uncoveredTests());
+    return new ReplayFigures(records, resent, counted);
   }
 }
