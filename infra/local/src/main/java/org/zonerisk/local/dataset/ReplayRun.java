@@ -101,7 +101,11 @@ public final class ReplayRun {
     long begin = System.nanoTime();
     PublisherSettings settings =
         PublisherSettings.of(stack.kafkaBootstrap(), dataset.name(), replay.boundaries())
-            .telling(told -> progress.step(told.line(dataset.timeZone())));
+            .telling(
+                told -> {
+                  stack.requireRoom();
+                  progress.step(told.line(dataset.timeZone()));
+                });
     try (FeedPublisher publisher = FeedPublisher.connect(settings);
         StopOnExit whilePublishing = jobs.endOnExit(dataset)) {
       startJobs();
@@ -169,6 +173,7 @@ public final class ReplayRun {
     Optional<Instant> newest = Optional.empty();
     long advancedAt = System.nanoTime();
     while (!complete(ledger, zones)) {
+      stack.requireRoom();
       publisher.repeatTick();
       Optional<Instant> now = ledger.newestBoundary();
       if (!now.equals(newest)) {
