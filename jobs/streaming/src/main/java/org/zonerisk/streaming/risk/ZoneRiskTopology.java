@@ -6,9 +6,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.zonerisk.domain.admission.FacilityMetric;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.admission.PublicationRow;
-import org.zonerisk.domain.admission.Scan;
 import org.zonerisk.domain.admission.ScreeningRound;
-import org.zonerisk.domain.admission.Trip;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.streaming.config.RiskSettings;
 
@@ -45,10 +43,12 @@ public final class ZoneRiskTopology {
 
     SingleOutputStreamOperator<IntakeChange> admitted =
         AdmitRecords.attach(in.feeds(), zones, settings);
-    DropDuplicates.Outputs<Scan> scans =
-        DropDuplicates.scans(admitted.getSideOutput(AdmitRecords.SCANS), settings);
-    DropDuplicates.Outputs<Trip> trips =
-        DropDuplicates.trips(admitted.getSideOutput(AdmitRecords.TRIPS), settings);
+    DropDuplicates.Outputs<Presence> scans =
+        DropDuplicates.byScan(
+            ToEvidence.ofScans(admitted.getSideOutput(AdmitRecords.SCANS)), settings);
+    DropDuplicates.Outputs<Presence> trips =
+        DropDuplicates.byTrip(
+            ToEvidence.ofTrips(admitted.getSideOutput(AdmitRecords.TRIPS)), settings);
     DropDuplicates.Outputs<FeedReport> reports =
         DropDuplicates.reports(admitted.getSideOutput(AdmitRecords.REPORTS), settings);
     DropDuplicates.Outputs<FacilityMetric> figures =
@@ -63,7 +63,7 @@ public final class ZoneRiskTopology {
         TraceCases.attach(
             specimens
                 .positives()
-                .union(ToEvidence.visits(scans.first()), ToEvidence.arrivals(trips.first())),
+                .union(ToEvidence.visits(scans.first()), ToEvidence.visits(trips.first())),
             settings);
 
     SingleOutputStreamOperator<EvidenceChange> evidence =
