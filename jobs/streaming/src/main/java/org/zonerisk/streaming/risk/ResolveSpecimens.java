@@ -65,7 +65,7 @@ public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample
     SingleOutputStreamOperator<EvidenceChange> evidence =
         admitted
             .keyBy(sample -> EventBuckets.of(EventHash.of(sample.specimenId())), Types.INT)
-            .process(new ResolveSpecimens(settings), TypeInformation.of(EvidenceChange.class))
+            .process(new ResolveSpecimens(settings), EvidenceChangeSerializer.TYPE)
             .uid(Uids.RESOLVE_SPECIMENS)
             .name("resolve specimens");
     return new Outputs(

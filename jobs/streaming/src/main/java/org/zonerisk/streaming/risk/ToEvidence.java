@@ -1,6 +1,5 @@
 package org.zonerisk.streaming.risk;
 
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.zonerisk.domain.admission.Scan;
@@ -14,8 +13,6 @@ import org.zonerisk.streaming.config.RiskSettings;
 /** What scans and trips say of zones and persons: counts, and visits for tracing. */
 final class ToEvidence {
 
-  private static final TypeInformation<EvidenceChange> CHANGE =
-      TypeInformation.of(EvidenceChange.class);
   private static final int SCAN = EvidenceKey.of(Measure.SCANS).pack();
   private static final int ARRIVAL = EvidenceKey.of(Measure.ARRIVALS).pack();
 
@@ -43,7 +40,10 @@ final class ToEvidence {
 
   /** The same changes, taken back. */
   static DataStream<EvidenceChange> takenBack(DataStream<EvidenceChange> changes) {
-    return changes.map(EvidenceChange::negate).returns(CHANGE).name("take back");
+    return changes
+        .map(EvidenceChange::negate)
+        .returns(EvidenceChangeSerializer.TYPE)
+        .name("take back");
   }
 
   /** Visits that scans or trips show. */
@@ -61,6 +61,6 @@ final class ToEvidence {
     return presences
         .filter(Presence::counts)
         .map(presence -> presence.asEvidence(key, boundaries))
-        .returns(CHANGE);
+        .returns(EvidenceChangeSerializer.TYPE);
   }
 }

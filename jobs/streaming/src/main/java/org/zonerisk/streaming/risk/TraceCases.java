@@ -65,7 +65,7 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
     SingleOutputStreamOperator<EvidenceChange> evidence =
         facts
             .keyBy(PersonFact::person, Types.STRING)
-            .process(new TraceCases(settings), TypeInformation.of(EvidenceChange.class))
+            .process(new TraceCases(settings), EvidenceChangeSerializer.TYPE)
             .uid(Uids.TRACE_CASES)
             .name("trace cases");
     return new Outputs(evidence, evidence.getSideOutput(EARLY));

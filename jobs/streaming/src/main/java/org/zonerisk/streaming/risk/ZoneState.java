@@ -14,6 +14,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.evidence.EvidenceChange;
@@ -50,7 +51,10 @@ final class ZoneState {
 
   ZoneState(RuntimeContext context) {
     versions = context.getListState(list("versions", RegisteredZone.class));
-    pendingChanges = context.getMapState(map("pending-changes", Types.LONG, PendingChanges.class));
+    pendingChanges =
+        context.getMapState(
+            new MapStateDescriptor<>(
+                "pending-changes", LongSerializer.INSTANCE, PendingChanges.Serializer.INSTANCE));
     pendingReports = context.getMapState(map("pending-reports", Types.LONG, PendingReports.class));
     cells = context.getMapState(map("cells", Types.LONG, CellCounts.class));
     reportTimes = context.getMapState(map("report-times", Types.STRING, ReportTimes.class));
@@ -82,10 +86,11 @@ final class ZoneState {
 
   void wait(EvidenceChange change) throws Exception {
     PendingChanges waiting = pendingChanges.get(change.knownBoundary());
-    List<EvidenceChange> changes =
-        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.changes());
-    changes.add(change);
-    pendingChanges.put(change.knownBoundary(), new PendingChanges(changes));
+    if (waiting == null) {
+      waiting = new PendingChanges();
+    }
+    waiting.add(change);
+    pendingChanges.put(change.knownBoundary(), waiting);
   }
 
   void wait(FeedReport report, long boundary) throws Exception {
