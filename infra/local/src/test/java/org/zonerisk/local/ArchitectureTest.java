@@ -113,11 +113,13 @@ class ArchitectureTest {
       local.publish -> schemas.topics
       local.publish -> schemas.wire
       local.publish -> streaming.mapping
+      local.replay -> domain.publication
       local.replay -> domain.zone
       local.replay -> local.publish
       local.replay -> schemas.avro
       local.replay -> schemas.topics
       local.stack -> schemas.topics
+      local.verify -> sql
       """;
 
   /** What talks to brokers, catalogs and file systems. */
