@@ -56,7 +56,8 @@ public final class DataSetJobs {
         ZoneRiskJob::build,
         progress,
         HistoryTables.ZONE_ASSESSMENTS,
-        HistoryTables.ZONE_EVIDENCE);
+        HistoryTables.ZONE_EVIDENCE,
+        HistoryTables.PUBLISHED_LEVELS);
     if (dataset.facts() == DataSet.Facts.KEPT) {
       start(
           dataset,

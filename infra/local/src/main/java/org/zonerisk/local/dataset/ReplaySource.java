@@ -19,7 +19,7 @@ public interface ReplaySource {
 
   /** Every source, in the order in which they are named to a reader. */
   static List<ReplaySource> all() {
-    return List.of(new NycSource());
+    return List.of(new NycSource(), new RiskAreaSource());
   }
 
   /** Every source by its name. */
@@ -36,6 +36,11 @@ public interface ReplaySource {
   /** The data set that it fills where no other is named. */
   default DataSetName dataset() {
     return new DataSetName(name().replace('-', '_'));
+  }
+
+  /** A statement that shows a reader what came of it. */
+  default String query() {
+    return "SELECT level, count(*) FROM zone_assessments WHERE kind = 'scheduled' GROUP BY level";
   }
 
   /** How long after its collection a specimen of it may be amended. */

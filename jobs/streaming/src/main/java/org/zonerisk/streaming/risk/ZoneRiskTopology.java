@@ -20,6 +20,7 @@ import org.zonerisk.streaming.config.RiskSettings;
  *            │           │                 └ positives ─┐                             ▼
  *            │           │             visits ──────────┴► TraceCases ─► cases ─► CombineChanges (one a branch)
  *            │           │                                   └ early ─┐               ▼
+ *            │           ├─ publications ─► DropDuplicates ─► AssemblePublications ─► lists of others
  *            │           └─ reports ─► DropDuplicates ──────────┐     │      AccumulateEvidence
  *            │                                                  ▼     ▼               │
  *            └───────────────────────────────────────────────► AssessZones ◄──────────┘
@@ -57,6 +58,8 @@ public final class ZoneRiskTopology {
         DropDuplicates.rounds(admitted.getSideOutput(AdmitRecords.ROUNDS), settings);
     DropDuplicates.Outputs<PublicationRow> publications =
         DropDuplicates.publications(admitted.getSideOutput(AdmitRecords.PUBLICATIONS), settings);
+    AssemblePublications.Outputs lists =
+        AssemblePublications.attach(publications.first(), settings);
     ResolveSpecimens.Outputs specimens =
         ResolveSpecimens.attach(admitted.getSideOutput(AdmitRecords.SAMPLES), settings);
     TraceCases.Outputs cases =
@@ -110,6 +113,8 @@ public final class ZoneRiskTopology {
         specimens.expired().union(own.expired()),
         figures.first(),
         rounds.first(),
+        lists.levels(),
+        lists.states(),
         zones,
         book);
   }
