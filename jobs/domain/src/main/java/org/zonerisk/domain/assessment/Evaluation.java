@@ -94,7 +94,8 @@ final class Evaluation {
         hash(moment));
   }
 
-  Decision unknown(Moment moment, Reading reading, Finding finding, Program program) {
+  Decision unknown(
+      Moment moment, Reading reading, Finding finding, Program program, Worlds worlds) {
     int atLeast = Math.max(finding.lowestRank(), rules.floor(moment.memory()));
     return new Decision(
         Level.UNKNOWN,
@@ -105,7 +106,7 @@ final class Evaluation {
         Map.of(),
         Double.NaN,
         "",
-        reason(reading, finding, program),
+        reason(reading, finding, program, worlds),
         moment.pulse().ages(),
         Decision.NO_LIFT,
         "",
@@ -113,11 +114,15 @@ final class Evaluation {
         hash(moment));
   }
 
-  private static String reason(Reading reading, Finding finding, Program program) {
+  /** Why the first of the missing inputs is missing on whose value the level depends. */
+  private String reason(Reading reading, Finding finding, Program program, Worlds worlds) {
+    int[] from = missingFree(reading);
     Cause first = null;
     for (int input : program.inputs()) {
       Cause cause = reading.cause(input);
-      if (cause != null && (first == null || cause.kind().compareTo(first.kind()) < 0)) {
+      if (cause != null
+          && (first == null || cause.kind().compareTo(first.kind()) < 0)
+          && worlds.dependOn(input, from)) {
         first = cause;
       }
     }
