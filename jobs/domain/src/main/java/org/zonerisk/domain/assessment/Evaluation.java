@@ -91,7 +91,7 @@ final class Evaluation {
         Decision.NO_LIFT,
         "",
         after,
-        hash(moment));
+        hash(moment, reading));
   }
 
   Decision unknown(
@@ -111,7 +111,7 @@ final class Evaluation {
         Decision.NO_LIFT,
         "",
         moment.memory(),
-        hash(moment));
+        hash(moment, reading));
   }
 
   /** Why the first of the missing inputs is missing on whose value the level depends. */
@@ -145,8 +145,9 @@ final class Evaluation {
     return Collections.unmodifiableMap(inputs);
   }
 
-  private long hash(Moment moment) {
-    return moment.evidence().hash(moment.daysBefore(policy.lookback()), moment.boundary());
+  private long hash(Moment moment, Reading reading) {
+    return moment.evidence().hash(moment.daysBefore(policy.lookback()), moment.boundary())
+        + reading.figureHash();
   }
 
   /** By number of the input: the region that it cannot fall below before the next boundary. */
