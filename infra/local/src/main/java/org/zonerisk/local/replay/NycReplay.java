@@ -1,6 +1,5 @@
 package org.zonerisk.local.replay;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,23 +86,16 @@ public final class NycReplay implements Replay {
    */
   public static NycReplay open(
       Path data, Optional<LocalDate> from, Optional<LocalDate> to, long seed, Tokeniser tokens) {
-    Path series = folder(data, SERIES);
+    Path series = SourceFile.folder(data, SERIES);
     NycZones zones = NycZones.read(SourceFile.in(series, "modzcta_population"));
     Crosswalk crosswalk =
-        Crosswalk.read(SourceFile.in(folder(data, BOUNDARY_FILES), "nyc_taxi_zone_to_modzcta"));
+        Crosswalk.read(
+            SourceFile.in(SourceFile.folder(data, BOUNDARY_FILES), "nyc_taxi_zone_to_modzcta"));
     Publications publications = Publications.read(SourceFile.in(series, "modzcta_cumulative"));
     List<TripMonth> months = TripMonth.in(series, TIME_ZONE);
     List<TripMonth.Span> spans = months.stream().map(TripMonth::check).toList();
     Period period = Period.of(publications, spans, from, to);
     return new NycReplay(zones, crosswalk, publications, months, period, seed, tokens);
-  }
-
-  private static Path folder(Path data, String name) {
-    Path folder = data.resolve(name);
-    if (!Files.isDirectory(folder)) {
-      throw new SourceException("there is no folder " + folder);
-    }
-    return folder;
   }
 
   /** S: local midnight at which the data set begins; a boundary. */

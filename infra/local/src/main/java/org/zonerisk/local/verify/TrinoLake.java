@@ -33,8 +33,9 @@ final class TrinoLake implements Lake {
     this.boundaries = boundaries;
   }
 
+  /** Takes a row of a result. */
   @FunctionalInterface
-  private interface RowReader {
+  interface RowReader {
     void read(ResultSet row) throws SQLException;
   }
 
@@ -171,7 +172,13 @@ final class TrinoLake implements Lake {
     return "TIMESTAMP '" + UTC.format(time) + "'";
   }
 
-  private void query(String sql, RowReader reader) throws SQLException {
+  /** What stands before the name of a table. */
+  String schema() {
+    return schema;
+  }
+
+  /** Hands each row of a query to {@code reader}. */
+  void query(String sql, RowReader reader) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       while (rows.next()) {
