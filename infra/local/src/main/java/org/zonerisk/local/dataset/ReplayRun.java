@@ -61,6 +61,7 @@ public final class ReplayRun {
         new DataSet(
             request.dataset(),
             replay.boundaries().timeZone(),
+            replay.boundaries().interval(),
             source.specimenMemory(),
             checkpointInterval,
             DataSet.Facts.LEFT,

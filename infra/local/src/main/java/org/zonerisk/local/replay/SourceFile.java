@@ -33,7 +33,7 @@ record SourceFile(Path path) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
-  /** A folder of the data; it has to be there. */
+  /** The folder {@code name} in the folder of all data; it has to be there. */
   static Path folder(Path data, String name) {
     Path folder = data.resolve(name);
     if (!Files.isDirectory(folder)) {

@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvFiles {
 
   /** Files whose first row names the columns. */
-  static final CSVFormat WITH_HEADER =
+  private static final CSVFormat WITH_HEADER =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
   private CsvFiles() {}
@@ -55,5 +55,10 @@ final class CsvFiles {
       throw new IOException(
           "%s row %d: %s".formatted(file.getFileName(), rows + 1, e.getMessage()), e);
     }
+  }
+
+  /** The same of a file whose first row names the columns. */
+  static void read(Path file, Consumer<CSVRecord> row) throws IOException {
+    read(file, WITH_HEADER, row);
   }
 }

@@ -53,7 +53,6 @@ record NycFiles(Path data) {
     SortedMap<String, Integer> populations = new TreeMap<>();
     CsvFiles.read(
         nyc("modzcta_population"),
-        CsvFiles.WITH_HEADER,
         row -> populations.put(row.get("modzcta"), Integer.valueOf(row.get("population"))));
     return populations;
   }
@@ -63,7 +62,6 @@ record NycFiles(Path data) {
     SortedMap<Instant, List<Cumulative>> publications = new TreeMap<>();
     CsvFiles.read(
         nyc("modzcta_cumulative"),
-        CsvFiles.WITH_HEADER,
         row ->
             publications
                 .computeIfAbsent(
@@ -87,7 +85,6 @@ record NycFiles(Path data) {
     Map<String, String> main = new HashMap<>();
     CsvFiles.read(
         CsvFiles.plainOrGzipped(data.resolve("boundaries"), "nyc_taxi_zone_to_modzcta"),
-        CsvFiles.WITH_HEADER,
         row -> {
           if (row.get("is_main").equals("1")) {
             main.put(row.get("LocationID"), row.get("modzcta"));
@@ -111,7 +108,6 @@ record NycFiles(Path data) {
     for (Map.Entry<YearMonth, Path> month : months.entrySet()) {
       CsvFiles.read(
           month.getValue(),
-          CsvFiles.WITH_HEADER,
           row ->
               reader.accept(
                   new Trip(

@@ -47,7 +47,6 @@ record RiskAreaFiles(Path data) {
     List<Head> heads = new ArrayList<>();
     CsvFiles.read(
         lists("snapshots"),
-        CsvFiles.WITH_HEADER,
         row ->
             heads.add(
                 new Head(
@@ -62,7 +61,6 @@ record RiskAreaFiles(Path data) {
     List<Standing> standings = new ArrayList<>();
     CsvFiles.read(
         lists("intervals"),
-        CsvFiles.WITH_HEADER,
         row -> {
           String end = row.get("to_snapshot_exclusive");
           standings.add(
@@ -80,13 +78,9 @@ record RiskAreaFiles(Path data) {
     Map<String, String> provinces = new HashMap<>();
     CsvFiles.read(
         CsvFiles.plainOrGzipped(data.resolve("cn-divisions"), "provinces"),
-        CsvFiles.WITH_HEADER,
         row -> provinces.put(row.get("name"), row.get("code")));
     Map<String, String> zones = new HashMap<>();
-    CsvFiles.read(
-        lists("areas"),
-        CsvFiles.WITH_HEADER,
-        row -> zones.put(row.get("area_id"), zoneId(row, provinces)));
+    CsvFiles.read(lists("areas"), row -> zones.put(row.get("area_id"), zoneId(row, provinces)));
     return zones;
   }
 

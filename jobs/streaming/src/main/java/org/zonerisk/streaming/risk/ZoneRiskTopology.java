@@ -21,7 +21,7 @@ import org.zonerisk.streaming.config.RiskSettings;
  *            │           │             visits ──────────┴► TraceCases ─► cases ─► CombineChanges (one a branch)
  *            │           │                                   └ early ─┐               ▼
  *            │           ├─ publications ─► DropDuplicates ─► AssemblePublications ─► lists of others
- *            │           └─ reports ─► DropDuplicates ──────────┐     │      AccumulateEvidence
+ *            │           └─ reports, figures ─► DropDuplicates ─┐     │      AccumulateEvidence
  *            │                                                  ▼     ▼               │
  *            └───────────────────────────────────────────────► AssessZones ◄──────────┘
  * policies, assignments ──────────── broadcast ─────────────────┤
@@ -83,7 +83,7 @@ public final class ZoneRiskTopology {
             settings);
     AssessZones.Outputs own =
         AssessZones.attach(
-            zoneInputs(zones, evidence, cases.early(), reports.first()), book, settings);
+            zoneInputs(zones, evidence, cases.early(), reports.first(), figures), book, settings);
     AssessCounty.Outputs assessed = AssessCounty.attach(own.decisions(), book, settings);
 
     SingleOutputStreamOperator<IntakeChange> intake =
@@ -123,7 +123,8 @@ public final class ZoneRiskTopology {
       DataStream<RegisteredZone> zones,
       DataStream<EvidenceChange> evidence,
       DataStream<EarlyCase> early,
-      DataStream<FeedReport> reports) {
+      DataStream<FeedReport> reports,
+      DropDuplicates.Outputs<FacilityMetric> figures) {
     TypeInformation<ZoneInput> type = TypeInformation.of(ZoneInput.class);
     return zones
         .map(ZoneInput::of)
@@ -132,6 +133,16 @@ public final class ZoneRiskTopology {
         .union(
             evidence.map(ZoneInput::of).returns(type).name("evidence"),
             early.map(ZoneInput::of).returns(type).name("early cases"),
-            reports.map(ZoneInput::of).returns(type).name("reports"));
+            reports.map(ZoneInput::of).returns(type).name("reports"),
+            figures
+                .first()
+                .map(figure -> ZoneInput.of(FigureChange.known(figure)))
+                .returns(type)
+                .name("figures"),
+            figures
+                .withdrawn()
+                .map(figure -> ZoneInput.of(FigureChange.takenBack(figure)))
+                .returns(type)
+                .name("figures taken back"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.zonerisk.domain.publication.ListTally;
 import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.schemas.avro.FacilityMetric;
 import org.zonerisk.schemas.avro.FeedReport;
 import org.zonerisk.schemas.avro.MobilityMode;
 import org.zonerisk.schemas.avro.MobilityRecord;
@@ -119,6 +120,24 @@ final class FeedScript {
             .setDiscoveryChannel(org.zonerisk.schemas.avro.DiscoveryChannel.COMMUNITY)
             .build();
     feeds.add(raw(Topics.SAMPLING_RESULTS, SamplingResult.class, result, knownAt));
+    return this;
+  }
+
+  /** A figure about a zone, known at {@code knownAt}. */
+  FeedScript figure(
+      String id, String zone, String metric, double value, Instant validAt, Instant knownAt) {
+    FacilityMetric figure =
+        FacilityMetric.newBuilder()
+            .setEventId(id)
+            .setZoneId(zone)
+            .setDomain("hospital")
+            .setMetric(metric)
+            .setValue(value)
+            .setUnit("test")
+            .setValidAt(validAt)
+            .setSource("test")
+            .build();
+    feeds.add(raw(Topics.FACILITY_METRICS, FacilityMetric.class, figure, knownAt));
     return this;
   }
 

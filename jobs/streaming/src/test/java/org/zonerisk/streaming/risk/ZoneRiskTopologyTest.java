@@ -129,6 +129,42 @@ class ZoneRiskTopologyTest {
   }
 
   @Test
+  void figuresMakeTheSameRowsAtAnyParallelismAndInterleaving() throws Exception {
+    TopologyRun run = run(figures(), 1, 1, 1);
+    List<String> expected = ledger(run);
+
+    assertThat(run.assessments())
+        .filteredOn(a -> a.kind() == Assessment.Kind.REVISION)
+        .as("restated downwards two days later")
+        .isNotEmpty()
+        .allMatch(a -> a.own().knownAt().equals(hours(74)))
+        .allMatch(a -> a.own().decision().level().equals("MEDIUM"));
+    assertThat(count(run, "facility-metrics", "admitted")).isEqualTo(8);
+    assertThat(count(run, "facility-metrics", "duplicate")).isEqualTo(1);
+    assertThat(ledger(run(figures(), 2, 4, 2))).isEqualTo(expected);
+    assertThat(ledger(run(figures(), 4, 7, 3))).isEqualTo(expected);
+  }
+
+  /** Two zones with weekly figures; of one zone a figure is sent twice, and later restated. */
+  private static FeedScript figures() throws Exception {
+    FeedScript script =
+        new FeedScript(BOUNDARIES, START, END)
+            .zone("us:a", "us:county", 1000)
+            .zone("us:b", "us:county", 100_000)
+            .policy("us-cdc-community-2022");
+    for (String zone : List.of("us:a", "us:b")) {
+      script
+          .figure(zone + 1, zone, "covid_cases_per_100k", 150, hours(25), hours(25))
+          .figure(zone + 2, zone, "covid_hospital_admissions_per_100k", 25, hours(25), hours(25))
+          .figure(zone + 3, zone, "covid_inpatient_bed_utilization", 4, hours(25), hours(26));
+    }
+    return script
+        .figure("us:a2", "us:a", "covid_hospital_admissions_per_100k", 25, hours(25), hours(60))
+        .figure("us:a4", "us:a", "covid_hospital_admissions_per_100k", 12, hours(25), hours(73))
+        .figure("us:a5", "us:a", "covid_hospital_admissions_per_100k", 0, hours(100), hours(100));
+  }
+
+  @Test
   void everyRecordIsAdmittedRejectedOrADuplicate() throws Exception {
     TopologyRun run = run(outbreak(), 2, 4, 5);
 
