@@ -3,7 +3,6 @@ package org.zonerisk.local.dataset;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.zonerisk.local.replay.Replay;
 import org.zonerisk.local.replay.RiskAreaReplay;
@@ -11,7 +10,6 @@ import org.zonerisk.local.verify.ReplayFigures;
 import org.zonerisk.local.verify.RiskAreaExpectation;
 import org.zonerisk.local.verify.RiskAreaVerification;
 import org.zonerisk.local.verify.VerificationResult;
-import org.zonerisk.streaming.config.ZoneRiskOptions;
 
 /** China's published lists of risk areas. */
 final class RiskAreaSource implements ReplaySource {
@@ -30,12 +28,6 @@ final class RiskAreaSource implements ReplaySource {
   @Override
   public String query() {
     return "SELECT level, count(*) FROM current_published_levels GROUP BY level";
-  }
-
-  /** It has no specimens. */
-  @Override
-  public Duration specimenMemory() {
-    return ZoneRiskOptions.SPECIMEN_MEMORY.defaultValue();
   }
 
   @Override

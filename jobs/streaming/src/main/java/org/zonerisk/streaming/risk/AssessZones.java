@@ -45,6 +45,7 @@ public final class AssessZones
   private final RiskSettings settings;
   private final Boundaries boundaries;
   private transient ZoneState state;
+  private transient PolicyBook book;
   private transient ZoneDecisions decisions;
 
   private AssessZones(RiskSettings settings) {
@@ -68,7 +69,8 @@ public final class AssessZones
   @Override
   public void open(OpenContext context) {
     state = new ZoneState(getRuntimeContext());
-    decisions = new ZoneDecisions(boundaries, new PolicyBook());
+    book = new PolicyBook();
+    decisions = new ZoneDecisions(boundaries, book);
   }
 
   @Override
@@ -76,6 +78,7 @@ public final class AssessZones
       throws Exception {
     if (update.policy() != null) {
       ctx.getBroadcastState(PolicyBook.POLICIES).put(update.policy().key(), update.policy());
+      book.grown();
     } else {
       ctx.getBroadcastState(PolicyBook.ASSIGNMENTS)
           .put(update.assignment().assignmentId(), update.assignment());
@@ -170,7 +173,10 @@ public final class AssessZones
       if (touched.isBefore(unsettled)) {
         expire(change.zoneId(), "-", change.cellStart(), boundary, change.change(), ctx);
       }
-      first = touched.isBefore(first) ? touched : first;
+      if (touched.isBefore(first)
+          && book.reads(change.key(), ctx.getBroadcastState(PolicyBook.POLICIES))) {
+        first = touched;
+      }
     }
     for (FeedReport report : state.dueReports(boundary.toEpochMilli())) {
       state.apply(report, evidence, unsettled.toEpochMilli());
