@@ -8,15 +8,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.csv.CSVRecord;
+import org.zonerisk.local.verify.CdcFile.Row;
 
 /**
  * What the tables must hold after a replay of the CDC's community levels, read from the source
@@ -28,54 +27,26 @@ public final class CdcExpectation {
   static final String FACILITY_METRICS = "facility-metrics";
   static final String FEED_REPORTS = "feed-reports";
 
-  static final String CASES = "covid_cases_per_100k";
-  static final String ADMISSIONS = "covid_hospital_admissions_per_100k";
-  static final String BEDS = "covid_inpatient_bed_utilization";
-
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final LocalTime PUBLISHED_AT = LocalTime.of(20, 0);
   private static final int DAYS_A_FIGURE_HOLDS = 7;
 
-  /**
-   * A row of the file.
-   *
-   * @param number number of the row, from 1
-   * @param level the level that the CDC published, in upper case; empty for none
-   */
-  record Row(long number, LocalDate day, String zoneId, CountyFigures figures, String level) {}
-
+  private final CdcFile file;
   private final LocalDate firstDay;
   private final LocalDate lastDay;
-  private final SortedMap<String, Long> populations = new TreeMap<>();
   private final SortedMap<String, List<Row>> rows = new TreeMap<>();
-  private long rowsRead;
-  private long levelsInLowerCase;
 
-  private CdcExpectation(Path file, Optional<LocalDate> from, Optional<LocalDate> to)
-      throws IOException {
-    List<Row> all = new ArrayList<>();
-    Map<String, LocalDate> newest = new HashMap<>();
-    CsvFiles.read(
-        file,
-        record -> {
-          Row row = row(++rowsRead, record);
-          all.add(row);
-          if (!row.day().isBefore(newest.getOrDefault(row.zoneId(), row.day()))) {
-            newest.put(row.zoneId(), row.day());
-            populations.put(row.zoneId(), population(record.get("county_population")));
-          }
-          String level = record.get("covid-19_community_level");
-          levelsInLowerCase += !level.isEmpty() && Character.isLowerCase(level.charAt(0)) ? 1 : 0;
-        });
-    List<LocalDate> days = all.stream().map(Row::day).sorted().toList();
+  private CdcExpectation(CdcFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
+    this.file = file;
+    List<LocalDate> days = file.rows().stream().map(Row::day).sorted().toList();
     firstDay = from.orElse(days.get(0));
     lastDay = to.map(day -> day.plusDays(1)).orElse(days.get(days.size() - 1).plusDays(7));
-    for (Row row : all) {
+    for (Row row : file.rows()) {
       if (!row.day().isBefore(firstDay) && row.day().isBefore(lastDay)) {
         rows.computeIfAbsent(row.zoneId(), unused -> new ArrayList<>()).add(row);
       }
     }
-    rows.values().forEach(each -> each.sort((a, b) -> a.day().compareTo(b.day())));
+    rows.values().forEach(each -> each.sort(Comparator.comparing(Row::day)));
   }
 
   /**
@@ -87,40 +58,19 @@ public final class CdcExpectation {
    */
   public static CdcExpectation read(Path data, Optional<LocalDate> from, Optional<LocalDate> to)
       throws IOException {
-    return new CdcExpectation(
-        CsvFiles.plainOrGzipped(data.resolve("us-cdc-community-levels"), "levels"), from, to);
+    return new CdcExpectation(CdcFile.read(data), from, to);
   }
 
-  private static Row row(long number, CSVRecord record) {
-    String level = record.get("covid-19_community_level").toUpperCase(Locale.ROOT);
-    return new Row(
-        number,
-        LocalDate.parse(record.get("date_updated")),
-        "us-fips:" + record.get("county_fips"),
-        new CountyFigures(
-            number(record.get(CASES)), number(record.get(ADMISSIONS)), number(record.get(BEDS))),
-        level.equals("N/A") ? "" : level);
-  }
-
-  private static double number(String text) {
-    return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
-  }
-
-  private static long population(String text) {
-    return text.isEmpty() ? -1 : Long.parseLong(text);
+  CdcFile file() {
+    return file;
   }
 
   /** Residents of each county of the file, by zone id; -1 where it has none. */
   SortedMap<String, Long> populations() {
-    return populations;
+    return file.populations();
   }
 
-  /** Rows of the file with a level that begins with a small letter. */
-  long levelsInLowerCase() {
-    return levelsInLowerCase;
-  }
-
-  /** The rows that are replayed, by day and zone. */
+  /** The rows that are replayed, by zone and day. */
   List<Row> rows() {
     return rows.values().stream().flatMap(List::stream).toList();
   }
@@ -222,10 +172,10 @@ public final class CdcExpectation {
     SortedMap<String, Long> counted = new TreeMap<>();
     counted.put("rows", (long) sent.size());
     counted.put(
-        "counties_without_population", populations.values().stream().filter(p -> p < 0).count());
-    counted.put("rows_without_" + CASES, without(sent, CountyFigures::cases));
-    counted.put("rows_without_" + ADMISSIONS, without(sent, CountyFigures::admissions));
-    counted.put("rows_without_" + BEDS, without(sent, CountyFigures::beds));
+        "counties_without_population", populations().values().stream().filter(p -> p < 0).count());
+    counted.put("rows_without_" + CdcFile.CASES, without(sent, CountyFigures::cases));
+    counted.put("rows_without_" + CdcFile.ADMISSIONS, without(sent, CountyFigures::admissions));
+    counted.put("rows_without_" + CdcFile.BEDS, without(sent, CountyFigures::beds));
     return new FeedExpectations(feeds, counted);
   }
 

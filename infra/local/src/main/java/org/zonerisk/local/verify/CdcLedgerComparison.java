@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.zonerisk.local.verify.CdcExpectation.Row;
+import org.zonerisk.local.verify.CdcFile.Row;
 import org.zonerisk.local.verify.CdcLake.AssessmentRow;
 
 /**
@@ -101,27 +101,13 @@ final class CdcLedgerComparison {
 
   private void compare(AssessmentRow got) {
     LocalDate day = CdcExpectation.day(got.boundaryAt());
+    Verdict wanted = expected.verdict(got.zoneId(), day);
     byLevel.merge(got.verdict().level(), 1L, Long::sum);
     knownAt.compare(
         got.knownAt().equals(got.boundaryAt()), () -> where(got) + ": known at " + got.knownAt());
     Optional<Row> row = expected.inForce(got.zoneId(), day);
-    CountyFigures figures = expected.figures(got.zoneId(), day);
-    Verdict wanted = expected.verdict(got.zoneId(), day);
-    if (row.isPresent() && CdcVerification.complete(row.get())) {
-      String published = row.get().level();
-      boolean same = got.verdict().level().equals(published);
-      ofComplete.compare(
-          same,
-          () ->
-              "%s: published %s by row %d, got %s"
-                  .formatted(
-                      where(got),
-                      published,
-                      row.get().number(),
-                      RowChecks.levelWords(got.verdict())));
-      if (!same) {
-        wrong.add(row.get().number());
-      }
+    if (row.isPresent() && row.get().complete()) {
+      comparePublished(got, row.get());
     } else {
       (row.isPresent() ? ofIncomplete : withoutRow)
           .compare(
@@ -138,10 +124,24 @@ final class CdcLedgerComparison {
         () ->
             "%s: unknown reason expected '%s' got '%s'"
                 .formatted(where(got), wanted.unknownReason(), got.verdict().unknownReason()));
-    compareInputs(got, figures);
+    compareInputs(got, expected.figures(got.zoneId(), day));
     marks.compare(
         !got.counterfactual() && !got.derived(),
         () -> where(got) + ": the policy was in force, and the figures are not derived");
+  }
+
+  /** All figures are there: the answer is what the CDC published. */
+  private void comparePublished(AssessmentRow got, Row row) {
+    boolean same = got.verdict().level().equals(row.level());
+    ofComplete.compare(
+        same,
+        () ->
+            "%s: published %s by row %d, got %s"
+                .formatted(
+                    where(got), row.level(), row.number(), RowChecks.levelWords(got.verdict())));
+    if (!same) {
+      wrong.add(row.number());
+    }
   }
 
   private void compareInputs(AssessmentRow got, CountyFigures figures) {

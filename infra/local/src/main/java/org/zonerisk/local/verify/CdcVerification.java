@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.zonerisk.local.verify.CdcExpectation.Row;
+import org.zonerisk.local.verify.CdcFile.Row;
 
 /**
  * Compares the tables with the CDC's own file. The level that it published is the answer wherever
@@ -29,11 +29,6 @@ public final class CdcVerification {
   public CdcVerification(CdcExpectation expected, Consumer<String> out) {
     this.expected = expected;
     this.out = out;
-  }
-
-  /** Whether all figures are there, and a level to be matched. */
-  static boolean complete(Row row) {
-    return row.figures().complete() && !row.level().isEmpty();
   }
 
   /**
@@ -71,19 +66,19 @@ public final class CdcVerification {
   }
 
   private void match(Set<Long> wrong, CheckReport report) {
-    List<Row> complete = expected.rows().stream().filter(CdcVerification::complete).toList();
+    List<Row> complete = expected.rows().stream().filter(Row::complete).toList();
     long matching = complete.stream().filter(row -> !wrong.contains(row.number())).count();
     report.equal("complete_rows", complete.size(), matching);
     report.tell("match %d of %d complete rows".formatted(matching, complete.size()));
     report.tell(
-        "%d levels stand in lower case in the file".formatted(expected.levelsInLowerCase()));
+        "%d levels stand in lower case in the file".formatted(expected.file().levelsInLowerCase()));
   }
 
   /** What the CDC published where a figure is missing, beside what the text allows. */
   private void tellIncomplete(CheckReport report) {
     SortedMap<String, Long> told = new TreeMap<>();
     for (Row row : expected.rows()) {
-      if (!complete(row)) {
+      if (!row.complete()) {
         Verdict ours = expected.verdict(row.zoneId(), row.day().plusDays(1));
         String line =
             "missing %s: published %s, by the text %s"

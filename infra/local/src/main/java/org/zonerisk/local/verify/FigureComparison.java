@@ -2,7 +2,7 @@ package org.zonerisk.local.verify;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.zonerisk.local.verify.CdcExpectation.Row;
+import org.zonerisk.local.verify.CdcFile.Row;
 import org.zonerisk.local.verify.CdcLake.FigureRow;
 
 /** Compares the figures that are kept with those of the file: each once, as told. */
@@ -13,9 +13,9 @@ final class FigureComparison {
 
   FigureComparison(CdcExpectation expected) {
     for (Row row : expected.rows()) {
-      await(row, CdcExpectation.CASES, row.figures().cases());
-      await(row, CdcExpectation.ADMISSIONS, row.figures().admissions());
-      await(row, CdcExpectation.BEDS, row.figures().beds());
+      await(row, CdcFile.CASES, row.figures().cases());
+      await(row, CdcFile.ADMISSIONS, row.figures().admissions());
+      await(row, CdcFile.BEDS, row.figures().beds());
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.zonerisk.local.verify.CdcExpectation.Row;
+import org.zonerisk.local.verify.CdcFile.Row;
 import org.zonerisk.local.verify.Lake.IntakeRow;
 import org.zonerisk.local.verify.Lake.RejectedRow;
 import org.zonerisk.local.verify.Lake.ZoneRow;
@@ -50,9 +50,9 @@ final class CdcTablesAsExpected implements CdcLake {
   }
 
   private void keep(Row row) {
-    keep(row, CdcExpectation.CASES, row.figures().cases());
-    keep(row, CdcExpectation.ADMISSIONS, row.figures().admissions());
-    keep(row, CdcExpectation.BEDS, row.figures().beds());
+    keep(row, CdcFile.CASES, row.figures().cases());
+    keep(row, CdcFile.ADMISSIONS, row.figures().admissions());
+    keep(row, CdcFile.BEDS, row.figures().beds());
   }
 
   private void keep(Row row, String metric, double value) {

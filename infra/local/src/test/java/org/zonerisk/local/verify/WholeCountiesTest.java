@@ -22,7 +22,7 @@ import org.zonerisk.domain.evidence.Figure;
 import org.zonerisk.domain.evidence.ZoneEvidence;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.domain.zone.ZoneVersion;
-import org.zonerisk.local.verify.CdcExpectation.Row;
+import org.zonerisk.local.verify.CdcFile.Row;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 
 /** The CDC's real file, where it lies beside the project. */
@@ -53,10 +53,10 @@ class WholeCountiesTest {
   @Test
   void holdsSevenWeeksOfAllCounties() {
     assertThat(expected.rows()).hasSize(22_568);
-    assertThat(expected.rows()).filteredOn(CdcVerification::complete).hasSize(22_525);
+    assertThat(expected.rows()).filteredOn(Row::complete).hasSize(22_525);
     assertThat(expected.populations()).hasSize(3_226);
     assertThat(expected.boundaries()).hasSize(50);
-    assertThat(expected.levelsInLowerCase()).isEqualTo(4);
+    assertThat(expected.file().levelsInLowerCase()).isEqualTo(4);
     assertThat(expected.records().feeds().get("facility-metrics").admitted()).isEqualTo(67_650);
   }
 
@@ -64,7 +64,7 @@ class WholeCountiesTest {
   void theShippedRuleBookGivesThePublishedLevelOfEveryCompleteRow() {
     Assessor assessor = assessor();
     for (Row row : expected.rows()) {
-      if (CdcVerification.complete(row)) {
+      if (row.complete()) {
         assertThat(decision(assessor, row).level())
             .as("%s on %s", row.zoneId(), row.day())
             .isEqualTo(row.level());
@@ -106,9 +106,9 @@ class WholeCountiesTest {
   private static Decision decision(Assessor assessor, Row row) {
     ZoneEvidence evidence = new ZoneEvidence();
     Instant at = CdcExpectation.knownAt(row);
-    add(evidence, CdcExpectation.CASES, row.figures().cases(), at);
-    add(evidence, CdcExpectation.ADMISSIONS, row.figures().admissions(), at);
-    add(evidence, CdcExpectation.BEDS, row.figures().beds(), at);
+    add(evidence, CdcFile.CASES, row.figures().cases(), at);
+    add(evidence, CdcFile.ADMISSIONS, row.figures().admissions(), at);
+    add(evidence, CdcFile.BEDS, row.figures().beds(), at);
     Boundaries daily =
         new Boundaries(assessor.policy().timeZone(), Duration.ofDays(1), Duration.ZERO);
     ZoneVersion county =

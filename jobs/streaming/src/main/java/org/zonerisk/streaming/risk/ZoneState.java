@@ -27,11 +27,11 @@ import org.zonerisk.domain.zone.ZoneVersion;
  *
  * <ul>
  *   <li>versions: never, a few per zone
- *   <li>pending changes, reports and figures: the boundary at which they are known
+ *   <li>pending changes and reports: the boundary at which they are known
  *   <li>early cases: the next boundary
  *   <li>cells: the boundary that leaves them behind horizon and evidence memory
  *   <li>report times: likewise, but for the first and the newest of a feed
- *   <li>figures: the boundary that leaves them behind the horizon, but for the newest of a metric
+ *   <li>figures: see {@link ZoneFigures}
  *   <li>chain: the boundary that leaves them behind the horizon
  *   <li>in force: replaced at every boundary
  * </ul>
@@ -43,10 +43,9 @@ final class ZoneState {
   private final ListState<RegisteredZone> versions;
   private final MapState<Long, PendingChanges> pendingChanges;
   private final MapState<Long, PendingReports> pendingReports;
-  private final MapState<Long, PendingFigures> pendingFigures;
   private final MapState<Long, CellCounts> cells;
   private final MapState<String, ReportTimes> reportTimes;
-  private final MapState<String, KnownFigures> figures;
+  private final ZoneFigures figures;
   private final MapState<Long, ChainLink> chain;
   final ListState<EarlyCase> early;
   final ValueState<Decision> inForce;
@@ -59,10 +58,9 @@ final class ZoneState {
             new MapStateDescriptor<>(
                 "pending-changes", LongSerializer.INSTANCE, PendingChanges.Serializer.INSTANCE));
     pendingReports = context.getMapState(map("pending-reports", Types.LONG, PendingReports.class));
-    pendingFigures = context.getMapState(map("pending-figures", Types.LONG, PendingFigures.class));
     cells = context.getMapState(map("cells", Types.LONG, CellCounts.class));
     reportTimes = context.getMapState(map("report-times", Types.STRING, ReportTimes.class));
-    figures = context.getMapState(map("figures", Types.STRING, KnownFigures.class));
+    figures = new ZoneFigures(context);
     chain = context.getMapState(map("chain", Types.LONG, ChainLink.class));
     early = context.getListState(list("early-cases", EarlyCase.class));
     inForce =
@@ -107,11 +105,7 @@ final class ZoneState {
   }
 
   void wait(FigureChange figure, long boundary) throws Exception {
-    PendingFigures waiting = pendingFigures.get(boundary);
-    List<FigureChange> changes =
-        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.changes());
-    changes.add(figure);
-    pendingFigures.put(boundary, new PendingFigures(changes));
+    figures.wait(figure, boundary);
   }
 
   /** The changes known at {@code boundary}, which wait no longer. */
@@ -130,9 +124,7 @@ final class ZoneState {
 
   /** The figures known at {@code boundary}, which wait no longer. */
   List<FigureChange> dueFigures(long boundary) throws Exception {
-    PendingFigures due = pendingFigures.get(boundary);
-    pendingFigures.remove(boundary);
-    return due == null ? List.of() : due.remaining();
+    return figures.due(boundary);
   }
 
   /** The evidence of the zone as known at the last boundary. */
@@ -157,9 +149,7 @@ final class ZoneState {
           known.report(feed.getKey(), Instant.ofEpochMilli(time));
         }
       }
-      for (KnownFigures metric : figures.values()) {
-        metric.figures().forEach(known::add);
-      }
+      figures.addTo(known);
       asObjects.put(zoneId, known);
     }
     return known;
@@ -188,8 +178,7 @@ final class ZoneState {
   }
 
   void apply(FigureChange change, ZoneEvidence evidence) throws Exception {
-    evidence.add(change.figure());
-    keep(change.figure().metric(), evidence);
+    figures.apply(change, evidence);
     note(change.derived());
   }
 
@@ -216,9 +205,7 @@ final class ZoneState {
       cells.remove(start);
     }
     evidence.forget(cellsFrom, unsettledFrom);
-    for (String metric : evidence.forgetFigures(unsettledFrom)) {
-      keep(metric, evidence);
-    }
+    figures.forget(evidence, unsettledFrom);
     Instant settled = boundaries.before(boundaries.before(unsettledFrom));
     chain.remove(settled.toEpochMilli());
     // Where clocks were put forward, the horizon passes two boundaries at once.
@@ -233,17 +220,12 @@ final class ZoneState {
     asObjects.remove(zoneId);
     pendingChanges.remove(boundary.toEpochMilli());
     pendingReports.remove(boundary.toEpochMilli());
-    pendingFigures.remove(boundary.toEpochMilli());
     cells.clear();
     reportTimes.clear();
-    figures.clear();
+    figures.clear(boundary.toEpochMilli());
     chain.clear();
     inForce.clear();
     derived.clear();
-  }
-
-  private void keep(String metric, ZoneEvidence evidence) throws Exception {
-    figures.put(metric, new KnownFigures(evidence.figures(metric)));
   }
 
   private void note(boolean derivedByAReplayer) throws Exception {
