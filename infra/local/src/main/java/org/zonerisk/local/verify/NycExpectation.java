@@ -141,6 +141,13 @@ public final class NycExpectation {
     return ledgers;
   }
 
+  /** Residents by zone id. */
+  Map<String, Long> populationsByZone() {
+    Map<String, Long> byZone = new HashMap<>();
+    populations.forEach((code, residents) -> byZone.put(zoneId(code), (long) residents));
+    return byZone;
+  }
+
   /** What must become of the records, and what the replay must have counted beside them. */
   FeedExpectations records() {
     return new FeedExpectations(
