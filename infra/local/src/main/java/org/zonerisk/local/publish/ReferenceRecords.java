@@ -25,14 +25,18 @@ public final class ReferenceRecords {
    */
   public static List<FeedRecord> of(
       List<ZoneVersion> zones, RiskPolicyDocument policy, Instant knownAt, Instant effectiveFrom) {
-    List<FeedRecord> records = new ArrayList<>();
-    zones.forEach(zone -> records.add(FeedRecord.of(Topics.ZONES, knownAt, zone)));
+    List<FeedRecord> records = new ArrayList<>(zonesOnly(zones, knownAt));
     records.add(FeedRecord.of(Topics.POLICIES, knownAt, policy));
     PolicyAssignment assignment =
         new PolicyAssignment(
             "every-zone", null, policy.getPolicyId(), policy.getVersion(), effectiveFrom, true);
     records.add(FeedRecord.of(Topics.POLICY_ASSIGNMENTS, knownAt, assignment));
     return List.copyOf(records);
+  }
+
+  /** The zones alone, for a data set without a rule book: each of its zones is unknown. */
+  public static List<FeedRecord> zonesOnly(List<ZoneVersion> zones, Instant knownAt) {
+    return zones.stream().map(zone -> FeedRecord.of(Topics.ZONES, knownAt, zone)).toList();
   }
 
   /** A rule book that ships with the product, its document byte for byte; not signed. */
