@@ -19,7 +19,7 @@ public interface ReplaySource {
 
   /** Every source, in the order in which they are named to a reader. */
   static List<ReplaySource> all() {
-    return List.of(new NycSource());
+    return List.of(new NycSource(), new ShanghaiSource());
   }
 
   /** Every source by its name. */
