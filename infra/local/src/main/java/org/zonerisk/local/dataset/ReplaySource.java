@@ -19,7 +19,7 @@ public interface ReplaySource {
 
   /** Every source, in the order in which they are named to a reader. */
   static List<ReplaySource> all() {
-    return List.of(new NycSource(), new ShanghaiSource());
+    return List.of(new NycSource(), new ShanghaiSource(), new ShenzhenSource());
   }
 
   /** Every source by its name. */
