@@ -44,13 +44,7 @@ public final class ShenzhenVerification {
 
   VerificationResult verify(PostedTables tables, ReplayFigures figures) throws SQLException {
     CheckReport report = new CheckReport(out);
-    ZoneComparison zones = new ZoneComparison(expected.populations());
-    tables.assessedZones(zones::accept);
-    zones.finish(report);
-    FeedComparison feeds = new FeedComparison(expected.records(), figures);
-    tables.intake(feeds::accept);
-    tables.rejected(feeds::accept);
-    feeds.finish(report);
+    RecordsComparison.compare(tables, expected.populations(), expected.records(), figures, report);
     compareScans(tables, report);
     compareLedger(tables, report);
     return report.result();

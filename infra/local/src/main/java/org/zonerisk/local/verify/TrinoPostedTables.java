@@ -80,13 +80,7 @@ final class TrinoPostedTables extends TrinoTables implements PostedTables {
 
   @Override
   public void ledger(Consumer<PostedRow> reader) throws SQLException {
-    String after = "";
-    for (int next = BOUNDARIES_A_WEEK; next < boundaries.size(); next += BOUNDARIES_A_WEEK) {
-      String end = literal(boundaries.get(next));
-      ledger(after + " AND boundary_at < " + end, reader);
-      after = " AND boundary_at >= " + end;
-    }
-    ledger(after, reader);
+    inParts(boundaries, BOUNDARIES_A_WEEK, condition -> ledger(condition, reader));
   }
 
   private void ledger(String condition, Consumer<PostedRow> reader) throws SQLException {

@@ -22,19 +22,23 @@ final class InMemoryTables implements PostedTables {
   /** Tables that hold the records and zones of a replay that sent every record once. */
   InMemoryTables(FeedExpectations records, Map<String, Long> populations) {
     populations.forEach((zone, residents) -> zones.add(new ZoneRow(zone, 1, residents)));
-    records
-        .feeds()
-        .forEach(
-            (feed, wanted) -> {
-              intake.add(new IntakeRow(feed, "admitted", "-", wanted.admitted()));
-              wanted
-                  .rejected()
-                  .forEach(
-                      (reason, count) -> {
-                        intake.add(new IntakeRow(feed, "rejected", reason, count));
-                        rejected.add(new RejectedRow(feed, reason, count, count));
-                      });
-            });
+    add(records.feeds(), intake, rejected);
+  }
+
+  /** Adds what must become of the records of each feed. */
+  static void add(
+      Map<String, FeedExpectation> feeds, List<IntakeRow> intake, List<RejectedRow> rejected) {
+    feeds.forEach(
+        (feed, wanted) -> {
+          intake.add(new IntakeRow(feed, "admitted", "-", wanted.admitted()));
+          wanted
+              .rejected()
+              .forEach(
+                  (reason, count) -> {
+                    intake.add(new IntakeRow(feed, "rejected", reason, count));
+                    rejected.add(new RejectedRow(feed, reason, count, count));
+                  });
+        });
   }
 
   /** What a replay says that sent every record once. */
