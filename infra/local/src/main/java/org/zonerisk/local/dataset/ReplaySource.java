@@ -20,7 +20,12 @@ public interface ReplaySource {
 
   /** Every source, in the order in which they are named to a reader. */
   static List<ReplaySource> all() {
-    return List.of(new NycSource(), new UsCdcSource(), new RiskAreaSource());
+    return List.of(
+        new NycSource(),
+        new UsCdcSource(),
+        new RiskAreaSource(),
+        new ShanghaiSource(),
+        new ShenzhenSource());
   }
 
   /** Every source by its name. */

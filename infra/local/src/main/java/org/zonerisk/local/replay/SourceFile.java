@@ -81,10 +81,26 @@ record SourceFile(Path path) {
    * @return number of rows
    */
   long read(List<String> columns, Consumer<SourceRow> rows) {
+    return read(FORMAT, columns, rows);
+  }
+
+  /**
+   * Reads every row of a file that has no header.
+   *
+   * @param columns what its columns are, in order
+   * @param rows takes each row in order; may throw {@link SourceException}
+   * @return number of rows
+   */
+  long readHeadless(List<String> columns, Consumer<SourceRow> rows) {
+    CSVFormat named = CSVFormat.DEFAULT.builder().setHeader(columns.toArray(String[]::new)).get();
+    return read(named, columns, rows);
+  }
+
+  private long read(CSVFormat format, List<String> columns, Consumer<SourceRow> rows) {
     long[] read = {0};
     try (InputStream bytes = open();
         Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8);
-        CSVParser parser = FORMAT.parse(text)) {
+        CSVParser parser = format.parse(text)) {
       requireColumns(parser.getHeaderNames(), columns);
       int width = parser.getHeaderNames().size();
       Iterator<CSVRecord> records = parser.iterator();

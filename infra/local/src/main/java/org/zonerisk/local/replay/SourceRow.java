@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.commons.csv.CSVRecord;
@@ -18,6 +20,9 @@ import org.apache.commons.csv.CSVRecord;
  * @param values what it holds
  */
 record SourceRow(SourceFile file, long number, CSVRecord values) {
+
+  private static final DateTimeFormatter SPACED =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   void requireWidth(int columns) {
     if (values.size() != columns) {
@@ -92,6 +97,15 @@ record SourceRow(SourceFile file, long number, CSVRecord values) {
       return LocalDateTime.parse(values.get(column));
     } catch (DateTimeParseException e) {
       throw wrong(column, "a local time as in 2021-01-31T23:57:08");
+    }
+  }
+
+  /** A local time, as in {@code 2018-08-31 19:29:49}. */
+  LocalDateTime spacedLocalTime(String column) {
+    try {
+      return LocalDateTime.parse(values.get(column), SPACED);
+    } catch (DateTimeParseException e) {
+      throw wrong(column, "a local time as in 2018-08-31 19:29:49");
     }
   }
 

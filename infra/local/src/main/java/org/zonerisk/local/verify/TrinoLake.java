@@ -53,13 +53,7 @@ final class TrinoLake extends TrinoTables implements Lake {
 
   @Override
   public void ledger(Consumer<LedgerRow> reader) throws SQLException {
-    String after = "";
-    for (int next = BOUNDARIES_A_MONTH; next < boundaries.size(); next += BOUNDARIES_A_MONTH) {
-      String end = literal(boundaries.get(next));
-      ledger(after + " AND boundary_at < " + end, reader);
-      after = " AND boundary_at >= " + end;
-    }
-    ledger(after, reader);
+    inParts(boundaries, BOUNDARIES_A_MONTH, condition -> ledger(condition, reader));
   }
 
   private void ledger(String condition, Consumer<LedgerRow> reader) throws SQLException {

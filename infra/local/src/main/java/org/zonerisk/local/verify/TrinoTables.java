@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.Consumer;
 import org.zonerisk.local.verify.Lake.IntakeRow;
 import org.zonerisk.local.verify.Lake.RejectedRow;
@@ -81,6 +82,23 @@ class TrinoTables {
   /** A time that was selected as epoch milliseconds. */
   static Instant time(ResultSet row, int column) throws SQLException {
     return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  /** Reads the ledger under a condition. */
+  interface LedgerReading {
+    void read(String condition) throws SQLException;
+  }
+
+  /** Reads the ledger so many boundaries at a time, so that neither side sorts all of it. */
+  static void inParts(List<Instant> boundaries, int atATime, LedgerReading reading)
+      throws SQLException {
+    String after = "";
+    for (int next = atATime; next < boundaries.size(); next += atATime) {
+      String end = literal(boundaries.get(next));
+      reading.read(after + " AND boundary_at < " + end);
+      after = " AND boundary_at >= " + end;
+    }
+    reading.read(after);
   }
 
   /** A time as it stands in a query. */

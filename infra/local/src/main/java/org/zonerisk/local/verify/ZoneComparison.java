@@ -3,7 +3,6 @@ package org.zonerisk.local.verify;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import org.zonerisk.local.verify.Lake.ZoneRow;
 
 /** Compares the zones that are assessed: their version and population. */
@@ -16,7 +15,7 @@ final class ZoneComparison {
   /**
    * @param populations residents of each zone by its id, -1 where they are not known
    */
-  ZoneComparison(SortedMap<String, Long> populations) {
+  ZoneComparison(Map<String, Long> populations) {
     this.populations = populations;
   }
 

@@ -157,6 +157,9 @@ final class InputReader {
     return (moment, clocks, reading) -> {
       if (reading.isMissing(count)) {
         reading.missing(number, reading.cause(count));
+      } else if (reading.population() < 0 && reading.value(count) == 0) {
+        // None of any number of residents is none: the number need not be known.
+        reading.value(number, 0);
       } else if (reading.population() <= 0) {
         reading.missing(number, Cause.NO_POPULATION);
       } else {

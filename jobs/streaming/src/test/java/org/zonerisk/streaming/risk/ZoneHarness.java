@@ -11,16 +11,10 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.api.transformations.KeyedBroadcastStateTransformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
@@ -190,41 +184,17 @@ final class ZoneHarness implements AutoCloseable {
     harness.processBroadcastElement(new StreamRecord<>(update));
   }
 
-  @SuppressWarnings("unchecked")
   private HeapKeyedStateBackend<String> backend() {
-    return (HeapKeyedStateBackend<String>) harness.getOperator().<String>getKeyedStateBackend();
+    return BroadcastHarness.state(harness);
   }
 
-  @SuppressWarnings("unchecked")
   private KeyedBroadcastOperatorTestHarness<String, ZoneInput, PolicyUpdate, ZoneDecision> create()
       throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    KeyedBroadcastStateTransformation<String, ZoneInput, PolicyUpdate, ZoneDecision> attached =
-        (KeyedBroadcastStateTransformation<String, ZoneInput, PolicyUpdate, ZoneDecision>)
-            AssessZones.attach(
-                    nothing(env, ZoneInput.class), nothing(env, PolicyUpdate.class), settings)
-                .decisions()
-                .getTransformation();
-    KeyedBroadcastOperatorTestHarness<String, ZoneInput, PolicyUpdate, ZoneDecision> created =
-        new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                attached.getUserFunction(), attached.getBroadcastStateDescriptors()),
-            attached.getKeySelector(),
-            attached.getStateKeyType(),
-            128,
-            1,
-            0);
-    Configuration kryoOff = new Configuration();
-    kryoOff.set(PipelineOptions.GENERIC_TYPES, false);
-    created.getExecutionConfig().configure(kryoOff, OperatorHarness.class.getClassLoader());
-    created.setup(
-        attached
-            .getOutputType()
-            .createSerializer(created.getExecutionConfig().getSerializerConfig()));
-    return created;
-  }
-
-  private static <T> DataStream<T> nothing(StreamExecutionEnvironment env, Class<T> type) {
-    return env.fromSequence(0, 0).map(any -> (T) null).returns(TypeInformation.of(type));
+    return BroadcastHarness.of(
+        AssessZones.attach(
+                BroadcastHarness.nothing(ZoneInput.class),
+                BroadcastHarness.nothing(PolicyUpdate.class),
+                settings)
+            .decisions());
   }
 }
