@@ -93,7 +93,7 @@ public final class AssessCounty
   public void processBroadcastElement(PolicyUpdate update, Context ctx, Collector<Assessment> out)
       throws Exception {
     if (update.policy() != null) {
-      ctx.getBroadcastState(PolicyBook.POLICIES).put(update.policy().key(), update.policy());
+      PolicyBook.learn(update.policy(), ctx.getBroadcastState(PolicyBook.POLICIES));
     }
   }
 
@@ -105,8 +105,7 @@ public final class AssessCounty
       zones.put(decision.zone().zoneId(), boundary);
       ctx.timerService().registerEventTimeTimer(settledAt(boundary));
     }
-    Optional<Policy> policy = policyOf(decision, ctx);
-    if (decision.escalation() || policy.isEmpty() || policy.get().siblings().isEmpty()) {
+    if (decision.escalation() || decision.policyId().isEmpty() || standsAlone(decision, ctx)) {
       rows.write(decision, out, changes(ctx));
       return;
     }
@@ -145,7 +144,9 @@ public final class AssessCounty
     List<ZoneDecision> county = new ArrayList<>();
     for (Map.Entry<String, Long> zone : zones.entries()) {
       ZoneDecision decision = own.get(key(zone.getKey(), boundary));
-      if (decision != null) {
+      if (decision != null && standsAlone(decision, ctx)) {
+        rows.write(decision.knownAt(knownAt), out, changes(ctx));
+      } else if (decision != null) {
         county.add(decision);
       }
     }
@@ -175,6 +176,14 @@ public final class AssessCounty
       zones.remove(zoneId);
       rows.forget(zoneId);
     }
+  }
+
+  /**
+   * Whether its policy does not look at siblings. One that has not arrived here yet may do so; it
+   * is here when its boundary has passed.
+   */
+  private boolean standsAlone(ZoneDecision decision, ReadOnlyContext ctx) throws Exception {
+    return policyOf(decision, ctx).map(policy -> policy.siblings().isEmpty()).orElse(false);
   }
 
   private Optional<Policy> policyOf(ZoneDecision decision, ReadOnlyContext ctx) throws Exception {
