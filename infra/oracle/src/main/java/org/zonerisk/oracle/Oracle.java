@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.LongConsumer;
 import org.zonerisk.oracle.records.Fields;
 import org.zonerisk.oracle.records.TopicRecord;
 import org.zonerisk.oracle.records.WireReader;
@@ -41,7 +40,7 @@ public final class Oracle {
   private final List<Long> open = new ArrayList<>();
   private final Intake intake = new Intake();
   private long boundary;
-  private LongConsumer told = closed -> {};
+  private Closing told = (closed, records) -> {};
 
   public Oracle(OracleSettings settings, WriterSchemas schemas, SettledRows rows) {
     this.settings = settings;
@@ -54,8 +53,15 @@ public final class Oracle {
     this.specimens = new Specimens(settings, persons, this::change);
   }
 
-  /** Tells {@code told} each boundary when it is closed. */
-  public Oracle telling(LongConsumer listener) {
+  /** Is told each boundary when it is closed, and how many records have been read by then. */
+  @FunctionalInterface
+  public interface Closing {
+    /** The boundary, epoch milliseconds, and the records. */
+    void closed(long boundary, long records);
+  }
+
+  /** Tells {@code listener} each boundary when it is closed. */
+  public Oracle telling(Closing listener) {
     told = listener;
     return this;
   }
@@ -108,7 +114,7 @@ public final class Oracle {
       long closed = boundary;
       boundary = clock.after(boundary);
       settle(boundary - settings.horizonMillis());
-      told.accept(closed);
+      told.closed(closed, intake.read());
     }
   }
 
