@@ -28,7 +28,7 @@ import org.zonerisk.streaming.config.RiskSettings;
  * be added to the evidence so far; new cases also leave early, because they may escalate.
  *
  * <p>State of a person: visits, for the lookback and the horizon; specimens that were ever
- * positive, as long as they may be a case that later ones repeat. Cleared by timers; a person
+ * positive, together, as long as the last may be repeated by later ones. Cleared by timers; a person
  * without either has no state.
  */
 public final class TraceCases extends KeyedProcessFunction<String, PersonFact, EvidenceChange> {
@@ -107,15 +107,13 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
     List<Visit> kept = new ArrayList<>();
     visits.get().forEach(visit -> keep(visit, timestamp, kept));
     visits.update(kept);
-    List<String> over = new ArrayList<>();
-    for (Map.Entry<String, Specimen> entry : specimens.entries()) {
-      if (endOfMemory(entry.getValue()) <= timestamp) {
-        over.add(entry.getKey());
+    // All or none: which of them is a case depends on those before it.
+    for (Specimen specimen : specimens.values()) {
+      if (endOfMemory(specimen) > timestamp) {
+        return;
       }
     }
-    for (String specimenId : over) {
-      specimens.remove(specimenId);
-    }
+    specimens.clear();
   }
 
   private void remember(Visit visit, Context ctx) throws Exception {

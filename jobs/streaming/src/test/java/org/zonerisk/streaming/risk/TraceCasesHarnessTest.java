@@ -111,6 +111,19 @@ class TraceCasesHarnessTest {
   }
 
   @Test
+  void aPatientWhoWasTestedForWeeksIsAnotherCaseFourWeeksAfterTheCaseNotAfterTheLastTest()
+      throws Exception {
+    cases.process(specimen(POSITIVE));
+    cases.process(specimen(sample("s2", 0, "POSITIVE", "03-24 07:00", "03-24 09:00")));
+    cases.watermark(millis("04-19 08:00"));
+    cases.take();
+    cases.process(specimen(sample("s3", 0, "POSITIVE", "04-19 07:00", "04-19 09:00")));
+
+    assertThat(Facts.counts(cases.take()))
+        .isEqualTo(Map.of("04-19 10:00 CASES RESIDENCE cn:1", 1L));
+  }
+
+  @Test
   void aVisitThatBecomesKnownBeyondItsMemoryChangesNothing() throws Exception {
     cases.process(specimen(POSITIVE));
     cases.take();
