@@ -2,7 +2,6 @@ package org.zonerisk.local.cli;
 
 import org.zonerisk.local.dataset.DataSet;
 import org.zonerisk.local.dataset.OracleRun;
-import org.zonerisk.local.stack.StackException;
 import org.zonerisk.schemas.topics.DataSetName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,9 +62,6 @@ final class OracleCommand implements Runnable {
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new ParameterException(ledgerCommand(), "no data set " + name));
-    if (!context.stack().isRunning()) {
-      throw new StackException("the stack does not run; ./zonerisk start starts it");
-    }
     OracleRun run = new OracleRun(context.stack(), dataset, context.progress());
     return run.compare(context.out()::println) ? 0 : DIFFERENT;
   }

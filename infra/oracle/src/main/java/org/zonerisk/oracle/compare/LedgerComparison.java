@@ -21,7 +21,11 @@ import org.zonerisk.oracle.SettledRows;
  */
 public final class LedgerComparison implements SettledRows {
 
-  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final long SHORTEST = Duration.ofDays(1).toMillis();
+  private static final long LONGEST = Duration.ofDays(32).toMillis();
+
+  /** The engine's rows are read in spans of about as many. */
+  private static final int ROWS_AT_ONCE = 50_000;
 
   private final EngineLedger engine;
   private final Digest oracleHash = new Digest();
@@ -29,6 +33,7 @@ public final class LedgerComparison implements SettledRows {
   private final Deque<SettledRow> engineRows = new ArrayDeque<>();
   private final long end;
   private long readTo;
+  private long span = SHORTEST;
   private long rows;
   private long differences;
   private String first;
@@ -50,7 +55,7 @@ public final class LedgerComparison implements SettledRows {
     rows++;
     oracleHash.add(row);
     while (readTo <= row.boundaryAt()) {
-      readDay();
+      readOn();
     }
     while (!engineRows.isEmpty() && SettledRow.ORDER.compare(engineRows.peek(), row) < 0) {
       SettledRow extra = engineRows.remove();
@@ -70,7 +75,7 @@ public final class LedgerComparison implements SettledRows {
   /** Ends the comparison: what the engine has and the oracle has not is a difference. */
   public LedgerComparison finish() {
     while (readTo < end) {
-      readDay();
+      readOn();
     }
     while (!engineRows.isEmpty()) {
       SettledRow extra = engineRows.remove();
@@ -121,12 +126,13 @@ public final class LedgerComparison implements SettledRows {
     }
   }
 
-  private void readDay() {
-    long to = Math.min(readTo + DAY, end);
-    List<SettledRow> day = engine.between(readTo, to);
-    day.forEach(engineHash::add);
-    engineRows.addAll(day);
+  private void readOn() {
+    long to = Math.min(readTo + span, end);
+    List<SettledRow> read = engine.between(readTo, to);
+    read.forEach(engineHash::add);
+    engineRows.addAll(read);
     readTo = to;
+    span = read.size() > ROWS_AT_ONCE / 2 ? SHORTEST : Math.min(2 * span, LONGEST);
   }
 
   /** A hash of rows, in the order in which they come. */
