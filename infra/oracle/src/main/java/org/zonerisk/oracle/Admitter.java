@@ -28,6 +28,8 @@ final class Admitter {
               + "|(\\+?86)?1[3-9][0-9]{9})"
               + "(?![0-9A-Za-z])");
 
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,79}");
+
   private final Zones zones;
 
   Admitter(Zones zones) {
@@ -41,6 +43,7 @@ final class Admitter {
       case Feeds.TRIPS -> trip(record, knownAt);
       case Feeds.SAMPLES -> sample(record, knownAt);
       case Feeds.REPORTS -> report(record, knownAt);
+      case Feeds.FIGURES -> figure(record, knownAt);
       default -> throw new IllegalArgumentException("no feed " + feed);
     };
   }
@@ -112,6 +115,21 @@ final class Admitter {
     }
     return timely(report, "reported_at", knownAt, OLDEST_TRIP)
         ? registered(report.text("zone_id"), knownAt)
+        : Feeds.IMPLAUSIBLE;
+  }
+
+  private String figure(Fields figure, long knownAt) {
+    if (!named(figure, "event_id", "zone_id")
+        || !NAME.matcher(figure.text("domain")).matches()
+        || !NAME.matcher(figure.text("metric")).matches()
+        || !Double.isFinite(figure.number("value"))) {
+      return Feeds.MALFORMED;
+    }
+    if (personal(figure, "event_id", "source")) {
+      return Feeds.PERSONAL;
+    }
+    return timely(figure, "valid_at", knownAt, OLDEST_SAMPLE)
+        ? registered(figure.text("zone_id"), knownAt)
         : Feeds.IMPLAUSIBLE;
   }
 

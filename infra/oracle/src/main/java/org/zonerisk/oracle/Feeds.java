@@ -9,6 +9,7 @@ public final class Feeds {
   static final String SAMPLES = "sampling-results";
   static final String TRIPS = "mobility-records";
   static final String REPORTS = "feed-reports";
+  static final String FIGURES = "facility-metrics";
   static final String ZONES = "zones";
   static final String POLICIES = "policies";
   static final String ASSIGNMENTS = "policy-assignments";
@@ -22,7 +23,7 @@ public final class Feeds {
 
   /** Topics that the ledger rests on; of records known at the same time, in this order. */
   private static final List<String> READ =
-      List.of(ZONES, POLICIES, ASSIGNMENTS, REPORTS, SAMPLES, SCANS, TRIPS);
+      List.of(ZONES, POLICIES, ASSIGNMENTS, REPORTS, FIGURES, SAMPLES, SCANS, TRIPS);
 
   private Feeds() {}
 

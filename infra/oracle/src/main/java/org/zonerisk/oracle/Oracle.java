@@ -33,6 +33,7 @@ public final class Oracle {
   private final Copies scans = new Copies();
   private final Copies trips = new Copies();
   private final Copies reports = new Copies();
+  private final Copies figures = new Copies();
   private final Persons persons;
   private final Specimens specimens;
   private final Map<String, ZoneStory> stories = new TreeMap<>();
@@ -173,12 +174,21 @@ public final class Oracle {
           case Feeds.SCANS -> scans.counts(fact.text("event_id"), knownAt);
           case Feeds.TRIPS -> trips.counts(fact.text("trip_id"), knownAt);
           case Feeds.REPORTS -> reports.counts(fact.text("event_id"), knownAt);
+          case Feeds.FIGURES -> figures.counts(fact.text("event_id"), knownAt);
           default -> specimens.learn(fact, knownAt) == Specimens.Fate.ADMITTED;
         };
     if (counts) {
       switch (record.topic()) {
         case Feeds.SCANS -> scan(fact, knownAt);
         case Feeds.TRIPS -> trip(fact, knownAt);
+        case Feeds.FIGURES ->
+            story(fact.text("zone_id"))
+                .learn(
+                    fact.text("metric"),
+                    fact.whole("valid_at"),
+                    fact.number("value"),
+                    knownAt,
+                    fact.text("event_id"));
         case Feeds.REPORTS ->
             story(fact.text("zone_id")).learn(fact.text("feed"), fact.whole("reported_at"));
         default -> {}

@@ -23,10 +23,10 @@ public record OracleSettings(
   /** How long copies of a record are recognised after the one that counts. */
   static final Duration COPIES = Duration.ofHours(72);
 
-  /** Boundaries every two hours, a horizon of 72 hours, evidence for 30 days. */
-  public static OracleSettings of(ZoneId timeZone, Duration specimenMemory) {
+  /** A horizon of 72 hours, evidence for 30 days. */
+  public static OracleSettings of(ZoneId timeZone, Duration interval, Duration specimenMemory) {
     return new OracleSettings(
-        new BoundaryClock(timeZone, Duration.ofHours(2)),
+        new BoundaryClock(timeZone, interval),
         Duration.ofHours(72),
         specimenMemory,
         Duration.ofDays(30));

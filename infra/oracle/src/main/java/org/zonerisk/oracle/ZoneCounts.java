@@ -19,6 +19,10 @@ final class ZoneCounts implements Counts {
   private final Map<CountKey, Series> counts = new LinkedHashMap<>();
   private final Map<String, TreeSet<Long>> reports = new HashMap<>();
   private final Map<String, Long> firstReports = new HashMap<>();
+  private final Map<String, TreeMap<Long, Told>> figures = new HashMap<>();
+
+  /** A figure as a record tells it. */
+  private record Told(double value, long knownAt, String eventId) {}
 
   void add(CountKey key, long cell, int change) {
     counts.computeIfAbsent(key, any -> new Series()).add(cell, change);
@@ -27,6 +31,25 @@ final class ZoneCounts implements Counts {
   void report(String feed, long time) {
     reports.computeIfAbsent(feed, any -> new TreeSet<>()).add(time);
     firstReports.merge(feed, time, Math::min);
+  }
+
+  /** Of those with one valid time the one known last holds; known together, the last by id. */
+  void figure(String metric, long validAt, double value, long knownAt, String eventId) {
+    figures
+        .computeIfAbsent(metric, any -> new TreeMap<>())
+        .merge(
+            validAt,
+            new Told(value, knownAt, eventId),
+            (before, now) ->
+                before.knownAt() == now.knownAt() && before.eventId().compareTo(now.eventId()) > 0
+                    ? before
+                    : now);
+  }
+
+  @Override
+  public Figure figure(String metric, long time) {
+    Map.Entry<Long, Told> newest = figures.getOrDefault(metric, new TreeMap<>()).floorEntry(time);
+    return newest == null ? null : new Figure(newest.getKey(), newest.getValue().value());
   }
 
   /** Forgets cells and reports of long ago; of reports, the newest of them stays. */
@@ -101,6 +124,14 @@ final class ZoneCounts implements Counts {
     newest.forEach(
         (feed, time) ->
             words.add("newest report of " + feed + ": " + (time == null ? "none" : instant(time))));
+    figures.forEach(
+        (metric, told) ->
+            told.headMap(to, true)
+                .forEach(
+                    (validAt, figure) ->
+                        words.add(
+                            "%s %s valid at %s"
+                                .formatted(metric, figure.value(), instant(validAt)))));
     TreeMap<Long, List<String>> byCell = new TreeMap<>();
     counts.forEach(
         (key, series) -> {

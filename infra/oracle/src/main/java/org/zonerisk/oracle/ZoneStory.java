@@ -43,12 +43,16 @@ final class ZoneStory {
 
   private record Report(String feed, long reportedAt) {}
 
+  private record NewFigure(
+      String metric, long validAt, double value, long knownAt, String eventId) {}
+
   private final String zoneId;
   private final World world;
   private final NavigableMap<Long, Decided> unsettled = new TreeMap<>();
   private final NavigableMap<Long, Link> links = new TreeMap<>();
   private final Map<Place, Integer> news = new HashMap<>();
   private final List<Report> newReports = new ArrayList<>();
+  private final List<NewFigure> newFigures = new ArrayList<>();
   private ZoneCounts counts = new ZoneCounts();
   private String levelInForce;
   private Memory memoryInForce = Memory.NONE;
@@ -76,6 +80,11 @@ final class ZoneStory {
     newReports.add(new Report(feed, reportedAt));
   }
 
+  /** Learns a figure that counts from the next boundary on. */
+  void learn(String metric, long validAt, double value, long knownAt, String eventId) {
+    newFigures.add(new NewFigure(metric, validAt, value, knownAt, eventId));
+  }
+
   /** The boundary as it stands, or null where the zone did not stand then. */
   Decided at(long boundary) {
     return unsettled.get(boundary);
@@ -92,6 +101,7 @@ final class ZoneStory {
       counts = new ZoneCounts();
       news.clear();
       newReports.clear();
+      newFigures.clear();
       links.clear();
       levelInForce = null;
       memoryInForce = Memory.NONE;
@@ -157,8 +167,14 @@ final class ZoneStory {
       counts.report(report.feed(), report.reportedAt());
       first = Math.min(first, clock.ceiling(report.reportedAt()));
     }
+    for (NewFigure figure : newFigures) {
+      counts.figure(
+          figure.metric(), figure.validAt(), figure.value(), figure.knownAt(), figure.eventId());
+      first = Math.min(first, clock.ceiling(figure.validAt()));
+    }
     news.clear();
     newReports.clear();
+    newFigures.clear();
     return first;
   }
 

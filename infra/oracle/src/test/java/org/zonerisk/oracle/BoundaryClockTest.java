@@ -20,8 +20,8 @@ class BoundaryClockTest {
     "America/New_York, 2021-03-14, 11",
     "America/New_York, 2021-11-07, 12",
     "Asia/Kolkata, 2021-03-14, 12",
-    // The clocks go back at midnight, from 24:00 to 23:00: no even hour comes twice.
-    "America/Havana, 2021-11-07, 12",
+    // At 01:00 they go back to midnight, which comes twice.
+    "America/Havana, 2021-11-07, 13",
     // At 03:00 they go back to 02:00, which comes twice.
     "Europe/Rome, 2021-10-31, 13",
     "Europe/Rome, 2021-03-28, 11"

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.zonerisk.oracle.records.TopicRecord;
 import org.zonerisk.oracle.records.WriterSchemas;
 
-/** A zone of a hundred residents under a rule book that is short enough to be worked out by hand. */
+/**
+ * A zone of a hundred residents under a rule book that is short enough to be worked out by hand.
+ */
 class OracleTest {
 
   private static final String START = "2022-07-01T00:00:00Z";
@@ -106,19 +108,20 @@ class OracleTest {
     assertThat(intake.byTopic())
         .containsEntry(
             Feeds.REPORTS,
-            new java.util.TreeMap<>(Map.of("admitted", 1L, "duplicate", 1L, "unregistered_zone", 1L)))
+            new java.util.TreeMap<>(
+                Map.of("admitted", 1L, "duplicate", 1L, "unregistered_zone", 1L)))
         .containsEntry(
             Feeds.TRIPS, new java.util.TreeMap<>(Map.of("admitted", 1L, "implausible_time", 1L)));
   }
 
   @Test
   void namesARuleBookThatItDoesNotCover() throws Exception {
-    String figures = RULES.replace("{\"per_100k\": \"cases\"}", "{\"figure\": \"beds\"}");
-    Sent sent = new Sent().zone("x:1", 100, START).policy(figures, sha256(figures), START);
+    String means = RULES.replace("{\"per_100k\": \"cases\"}", "{\"mean_of\": \"cases\"}");
+    Sent sent = new Sent().zone("x:1", 100, START).policy(means, sha256(means), START);
 
     assertThatThrownBy(() -> run(sent.report("x:1", START), "2022-07-01T02:00:00Z"))
         .isInstanceOf(OracleException.class)
-        .hasMessageContaining("not covered: figure inputs")
+        .hasMessageContaining("not covered: inputs of another kind")
         .hasMessageContaining("policy p");
   }
 
@@ -136,13 +139,20 @@ class OracleTest {
 
   private static Map<String, Object> trip(String zone, String at) {
     return Map.of(
-        "trip_id", "t" + at,
-        "destination_zone", zone,
-        "departed_at", Sent.millis(at),
-        "arrived_at", Sent.millis(at),
-        "mode", "RAIL",
-        "source", "test",
-        "derived", false);
+        "trip_id",
+        "t" + at,
+        "destination_zone",
+        zone,
+        "departed_at",
+        Sent.millis(at),
+        "arrived_at",
+        Sent.millis(at),
+        "mode",
+        "RAIL",
+        "source",
+        "test",
+        "derived",
+        false);
   }
 
   private static Sent world() throws Exception {
@@ -151,14 +161,13 @@ class OracleTest {
 
   private static List<SettledRow> run(Sent sent, String last) {
     List<SettledRow> rows = new ArrayList<>();
-    new Oracle(
-            settings(), WriterSchemas.ofFolder(Sent.RELEASED), (row, evidence) -> rows.add(row))
+    new Oracle(settings(), WriterSchemas.ofFolder(Sent.RELEASED), (row, evidence) -> rows.add(row))
         .run(sent.inOrder().iterator(), Sent.millis(last));
     return rows;
   }
 
   private static OracleSettings settings() {
-    return OracleSettings.of(ZoneId.of("UTC"), Duration.ofDays(18));
+    return OracleSettings.of(ZoneId.of("UTC"), Duration.ofHours(2), Duration.ofDays(18));
   }
 
   private static String sha256(String text) throws Exception {

@@ -17,7 +17,7 @@ class PersonsTest {
   private final Map<String, Integer> cases = new TreeMap<>();
   private final Persons persons =
       new Persons(
-          OracleSettings.of(ZoneId.of("UTC"), Duration.ofDays(18)),
+          OracleSettings.of(ZoneId.of("UTC"), Duration.ofHours(2), Duration.ofDays(18)),
           change ->
               cases.merge(
                   change.zoneId() + ' ' + change.key().role(), change.change(), Integer::sum));

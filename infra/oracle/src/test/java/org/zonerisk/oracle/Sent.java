@@ -26,8 +26,20 @@ final class Sent {
   static final Path RELEASED = Path.of("../../schemas/src/main/resources/released");
   private static final Map<String, Integer> IDS =
       Map.of(
-          Feeds.SCANS, 1, Feeds.SAMPLES, 2, Feeds.TRIPS, 3, Feeds.REPORTS, 4, Feeds.ZONES, 5,
-          Feeds.POLICIES, 6, Feeds.ASSIGNMENTS, 7);
+          Feeds.SCANS,
+          1,
+          Feeds.SAMPLES,
+          2,
+          Feeds.TRIPS,
+          3,
+          Feeds.REPORTS,
+          4,
+          Feeds.ZONES,
+          5,
+          Feeds.POLICIES,
+          6,
+          Feeds.ASSIGNMENTS,
+          7);
 
   private final List<TopicRecord> records = new ArrayList<>();
 
@@ -41,13 +53,20 @@ final class Sent {
         Feeds.ZONES,
         Instant.parse(from).minus(Duration.ofHours(1)).toString(),
         Map.of(
-            "zone_id", zoneId,
-            "version", 1,
-            "name", zoneId,
-            "level", "test",
-            "population", population,
-            "assessed", true,
-            "effective_from", millis(from)));
+            "zone_id",
+            zoneId,
+            "version",
+            1,
+            "name",
+            zoneId,
+            "level",
+            "test",
+            "population",
+            population,
+            "assessed",
+            true,
+            "effective_from",
+            millis(from)));
   }
 
   Sent policy(String document, String sha256, String from) {
@@ -60,11 +79,16 @@ final class Sent {
         Feeds.ASSIGNMENTS,
         before,
         Map.of(
-            "assignment_id", "all",
-            "policy_id", "p",
-            "policy_version", 1,
-            "effective_from", millis(from),
-            "counterfactual", false));
+            "assignment_id",
+            "all",
+            "policy_id",
+            "p",
+            "policy_version",
+            1,
+            "effective_from",
+            millis(from),
+            "counterfactual",
+            false));
   }
 
   Sent report(String zoneId, String at) {
@@ -72,12 +96,18 @@ final class Sent {
         Feeds.REPORTS,
         at,
         Map.of(
-            "event_id", zoneId + at,
-            "feed", "sampling-results",
-            "zone_id", zoneId,
-            "source", "test",
-            "reported_at", millis(at),
-            "complete_until", millis(at)));
+            "event_id",
+            zoneId + at,
+            "feed",
+            "sampling-results",
+            "zone_id",
+            zoneId,
+            "source",
+            "test",
+            "reported_at",
+            millis(at),
+            "complete_until",
+            millis(at)));
   }
 
   /** A result of one person of a zone. */

@@ -47,7 +47,8 @@ public final class OracleRun {
    */
   public boolean compare(Consumer<String> out) {
     String name = dataset.name().value();
-    OracleSettings settings = OracleSettings.of(dataset.timeZone(), dataset.specimenMemory());
+    OracleSettings settings =
+        OracleSettings.of(dataset.timeZone(), dataset.interval(), dataset.specimenMemory());
     Ledger ledger = new Ledger(stack.trinoReadOnlyJdbcUrl(), dataset.name());
     try (Connection connection = ledger.connect();
         TopicReader topics = new TopicReader(stack.kafkaBootstrap(), name, Feeds.read())) {

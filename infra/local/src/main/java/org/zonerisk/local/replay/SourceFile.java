@@ -33,6 +33,15 @@ record SourceFile(Path path) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
+  /** The folder {@code name} in the folder of all data; it has to be there. */
+  static Path folder(Path data, String name) {
+    Path folder = data.resolve(name);
+    if (!Files.isDirectory(folder)) {
+      throw new SourceException("there is no folder " + folder);
+    }
+    return folder;
+  }
+
   /** The file {@code base.csv} or {@code base.csv.gz} in a folder; one of them has to be there. */
   static SourceFile in(Path folder, String base) {
     Path plain = folder.resolve(base + PLAIN);

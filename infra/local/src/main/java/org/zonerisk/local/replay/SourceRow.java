@@ -1,9 +1,11 @@
 package org.zonerisk.local.replay;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.commons.csv.CSVRecord;
 
@@ -56,6 +58,32 @@ record SourceRow(SourceFile file, long number, CSVRecord values) {
   /** A whole number from 0, or nothing. */
   OptionalInt countOrNothing(String column) {
     return values.get(column).isEmpty() ? OptionalInt.empty() : OptionalInt.of(count(column));
+  }
+
+  /** A number from 0, or nothing. */
+  OptionalDouble numberOrNothing(String column) {
+    String value = values.get(column);
+    if (value.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= 0 && Double.isFinite(number)) {
+        return OptionalDouble.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as a negative number is.
+    }
+    throw wrong(column, "a number from 0, or nothing");
+  }
+
+  /** A local day, as in {@code 2022-02-24}. */
+  LocalDate day(String column) {
+    try {
+      return LocalDate.parse(values.get(column));
+    } catch (DateTimeParseException e) {
+      throw wrong(column, "a day as in 2022-02-24");
+    }
   }
 
   /** A local time, as in {@code 2021-01-31T23:57:08}. */

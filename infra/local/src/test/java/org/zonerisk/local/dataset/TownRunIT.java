@@ -8,8 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.admission.Admission;
+import org.zonerisk.local.feed.KnownZones;
 import org.zonerisk.local.generator.Town;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.StackFixture;
@@ -38,6 +42,8 @@ class TownRunIT {
                       .isPresent());
     }
 
+    List<String> lines = new ArrayList<>();
+    assertThat(oracleAgrees(stack, lines)).as(() -> String.join("\n", lines)).isTrue();
     assertThat(ChangeTopicReader.all(stack.kafkaBootstrap(), NAME))
         .as("changes are told at once, escalations before their boundary")
         .anyMatch(
@@ -63,6 +69,25 @@ class TownRunIT {
     assertThat(text(ledger, "SELECT count(*) > 0 FROM samples")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM rejected_by_reason")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM current_zone_risk")).isEqualTo("true");
+    Admission.Registry registry = KnownZones.of(NAME, stack.trinoReadOnlyJdbcUrl());
+    assertThat(town.zones())
+        .as("feed check finds every zone of the registry, from when it stands on")
+        .allSatisfy(
+            zone -> {
+              assertThat(registry.registered(zone.getZoneId(), history)).isTrue();
+              assertThat(registry.registered(zone.getZoneId(), town.start().minusSeconds(1)))
+                  .isFalse();
+            });
+    assertThat(registry.registered("cn:999901999001", history)).isFalse();
+  }
+
+  private static boolean oracleAgrees(LocalStack stack, List<String> lines) {
+    DataSet dataset =
+        DataSet.all(StackFixture.runningSettings().home().root().resolve("datasets")).stream()
+            .filter(one -> one.name().equals(NAME))
+            .findFirst()
+            .orElseThrow();
+    return new OracleRun(stack, dataset, System.out::println).compare(lines::add);
   }
 
   private static String text(Ledger ledger, String sql) throws SQLException {

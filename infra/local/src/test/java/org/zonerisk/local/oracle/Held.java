@@ -43,7 +43,10 @@ final class Held {
             last);
     Intake read =
         new Oracle(
-                OracleSettings.of(topics.boundaries().timeZone(), SPECIMEN_MEMORY),
+                OracleSettings.of(
+                    topics.boundaries().timeZone(),
+                    topics.boundaries().interval(),
+                    SPECIMEN_MEMORY),
                 WriterSchemas.ofClassPath(),
                 comparison)
             .run(topics.forOracle(), last);

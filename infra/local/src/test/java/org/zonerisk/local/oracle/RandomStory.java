@@ -18,6 +18,7 @@ import org.zonerisk.local.publish.FeedRecord;
 import org.zonerisk.schemas.avro.CodeColour;
 import org.zonerisk.schemas.avro.DiscoveryChannel;
 import org.zonerisk.schemas.avro.ExpertAssessment;
+import org.zonerisk.schemas.avro.FacilityMetric;
 import org.zonerisk.schemas.avro.FeedReport;
 import org.zonerisk.schemas.avro.HealthCodeScan;
 import org.zonerisk.schemas.avro.InfectionClass;
@@ -47,7 +48,7 @@ final class RandomStory {
       List.of("cn-v9-2022-06-28", "us-cdc-transmission-2021");
   private static final String EVERY_WORD = "every-word";
   private static final List<String> FEEDS =
-      List.of("sampling-results", "mobility-records", "health-code-scans");
+      List.of("sampling-results", "mobility-records", "health-code-scans", "facility-metrics");
 
   private final SplittableRandom random;
   private final Boundaries boundaries;
@@ -72,6 +73,7 @@ final class RandomStory {
     story.zones();
     story.policies();
     story.reports();
+    story.figures();
     story.visits();
     story.specimens();
     Instant last = story.boundaries.atOrAfter(story.start.plus(Duration.ofDays(days)));
@@ -182,6 +184,37 @@ final class RandomStory {
           boolean silent = random.nextInt(12) == 0;
           at = at.plusSeconds(3600L * random.nextInt(2, silent ? 60 : 14));
         }
+      }
+    }
+  }
+
+  private void figures() {
+    for (int i = 0; i < 12 * days; i++) {
+      Instant at = start.plusSeconds(3600L * random.nextInt(24 * days));
+      Instant known = knownAfter(at, 30, 90);
+      FacilityMetric figure =
+          FacilityMetric.newBuilder()
+              .setEventId("f" + i)
+              .setZoneId(zones.get(random.nextInt(zones.size())))
+              .setDomain("hospital")
+              .setMetric(random.nextBoolean() ? "beds" : "rooms")
+              .setValue(random.nextInt(-3, 30) / 2.0)
+              .setUnit("percent")
+              .setValidAt(at)
+              .setSource("test")
+              .build();
+      add(Topics.FACILITY_METRICS, known, figure);
+      if (random.nextInt(5) == 0) {
+        Instant again = known.plusSeconds(random.nextInt(400_000));
+        add(Topics.FACILITY_METRICS, again, figure);
+      }
+      if (random.nextInt(5) == 0) {
+        FacilityMetric restated =
+            FacilityMetric.newBuilder(figure)
+                .setEventId("r" + i)
+                .setValue(random.nextInt(20))
+                .build();
+        add(Topics.FACILITY_METRICS, knownAfter(at, 60, 90), restated);
       }
     }
   }

@@ -15,6 +15,17 @@ public interface Counts {
   /** The last report of {@code feed} at or before {@code time}. */
   OptionalLong lastReport(String feed, long time);
 
+  /** The figure of {@code metric} with the newest valid time at or before {@code time}, or null. */
+  Figure figure(String metric, long time);
+
+  /**
+   * A number that others measure.
+   *
+   * @param validAt from when it holds
+   * @param value the number
+   */
+  record Figure(long validAt, double value) {}
+
   /** The very first report of {@code feed}. */
   OptionalLong firstReport(String feed);
 }

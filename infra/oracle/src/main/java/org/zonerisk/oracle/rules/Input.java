@@ -20,7 +20,13 @@ record Input(String kind, String of, JsonNode node, Predicate<CountKey> selectio
 
   private static final List<String> KINDS =
       List.of(
-          "count", "per_100k", "percent", "percent_of_population", "clear_days", "hours_in_state");
+          "count",
+          "per_100k",
+          "percent",
+          "percent_of_population",
+          "clear_days",
+          "hours_in_state",
+          "figure");
 
   static Input of(String policy, JsonNode node) {
     for (String kind : KINDS) {
@@ -29,8 +35,7 @@ record Input(String kind, String of, JsonNode node, Predicate<CountKey> selectio
         return new Input(kind, of, node, selection(of, node));
       }
     }
-    throw new UncoveredRule(
-        policy, "figure inputs and other kinds than " + KINDS + ", as in " + node);
+    throw new UncoveredRule(policy, "inputs of another kind than " + KINDS + ", as in " + node);
   }
 
   /** Values are whole numbers, at least 0. */

@@ -68,6 +68,7 @@ final class Reading {
     switch (input.kind()) {
       case "count" -> count(id, input);
       case "clear_days" -> clearDays(id, input);
+      case "figure" -> figure(id, input);
       case "hours_in_state" -> values.put(id, (boundary - memory.since()) / MILLIS_PER_HOUR);
       case "per_100k" -> ofPopulation(id, input.of(), 100_000);
       case "percent_of_population" -> ofPopulation(id, input.of(), 100);
@@ -102,6 +103,18 @@ final class Reading {
       clear += memory.stopped().contains(day) ? 0 : 1;
     }
     values.put(id, (double) clear);
+  }
+
+  private void figure(String id, Input input) {
+    Counts.Figure figure = counts.figure(input.of(), boundary);
+    if (figure == null || figure.value() < 0) {
+      missing.put(id, new Missing(Missing.Kind.NO_VALUE, "missing_" + id));
+    } else if (figure.validAt() + Duration.parse(input.node().get("max_age").textValue()).toMillis()
+        < boundary) {
+      missing.put(id, new Missing(Missing.Kind.STALE, "stale_" + id));
+    } else {
+      values.put(id, figure.value());
+    }
   }
 
   private void ofPopulation(String id, String count, int per) {

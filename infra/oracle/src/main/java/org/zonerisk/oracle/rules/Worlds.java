@@ -3,11 +3,13 @@ package org.zonerisk.oracle.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** All worlds that agree with what is known. */
 final class Worlds {
@@ -42,13 +44,7 @@ final class Worlds {
 
   /** The inputs that are known have their values, the others any. */
   Finding atBoundary() {
-    Map<String, Collection<Double>> free = new LinkedHashMap<>();
-    for (String input : read) {
-      if (reading.missing.containsKey(input)) {
-        free.put(input, anything(input));
-      }
-    }
-    return explore(free, Judge.Asked.AT_BOUNDARY);
+    return explore(anyOfTheMissing(), Judge.Asked.AT_BOUNDARY);
   }
 
   /**
@@ -73,12 +69,17 @@ final class Worlds {
     return explore(free, Judge.Asked.BETWEEN_BOUNDARIES);
   }
 
-  /** Why the level is not certain: the weightiest reason among the inputs that the rules read. */
+  /**
+   * Why the level is not certain: the weightiest reason among the missing inputs on whose value it
+   * depends.
+   */
   String reason(Finding found) {
     Missing first = null;
     for (String input : read) {
       Missing why = reading.missing.get(input);
-      if (why != null && (first == null || why.kind().compareTo(first.kind()) < 0)) {
+      if (why != null
+          && (first == null || why.kind().compareTo(first.kind()) < 0)
+          && dependsOn(input)) {
         first = why;
       }
     }
@@ -88,10 +89,54 @@ final class Worlds {
     return found.verdict().ruleId().equals("otherwise.hold") ? "no_history" : "no_rule";
   }
 
+  /** Whether in some world something else follows when this input alone has another value. */
+  private boolean dependsOn(String input) {
+    Map<String, Collection<Double>> others = anyOfTheMissing();
+    Collection<Double> own = others.remove(input);
+    boolean[] depends = {false};
+    visit(
+        new HashMap<>(reading.values),
+        List.copyOf(others.entrySet()),
+        world -> {
+          Set<String> targets = new HashSet<>();
+          for (double value : own) {
+            world.put(input, value);
+            targets.add(verdict(world, Judge.Asked.AT_BOUNDARY).target());
+          }
+          depends[0] |= targets.size() > 1;
+        });
+    return depends[0];
+  }
+
+  private Map<String, Collection<Double>> anyOfTheMissing() {
+    Map<String, Collection<Double>> free = new LinkedHashMap<>();
+    for (String input : read) {
+      if (reading.missing.containsKey(input)) {
+        free.put(input, anything(input));
+      }
+    }
+    return free;
+  }
+
+  /** Shows every world to {@code visitor}; the first of the open inputs changes slowest. */
+  private static void visit(
+      Map<String, Double> world,
+      List<Map.Entry<String, Collection<Double>>> open,
+      Consumer<Map<String, Double>> visitor) {
+    if (open.isEmpty()) {
+      visitor.accept(world);
+      return;
+    }
+    for (double value : open.get(0).getValue()) {
+      world.put(open.get(0).getKey(), value);
+      visit(world, open.subList(1, open.size()), visitor);
+    }
+  }
+
   private Finding explore(Map<String, Collection<Double>> free, Judge.Asked asked) {
     Map<String, Double> world = new HashMap<>(reading.values);
-    Exploration exploration = new Exploration(free.keySet(), asked);
-    exploration.visit(world, List.copyOf(free.entrySet()));
+    Exploration exploration = new Exploration(free.keySet());
+    visit(world, List.copyOf(free.entrySet()), one -> exploration.weigh(verdict(one, asked)));
     return new Finding(
         exploration.verdict, exploration.lowest, exploration.same && !exploration.verdict.none());
   }
@@ -130,29 +175,15 @@ final class Worlds {
   }
 
   /** One walk through all worlds. */
-  private final class Exploration {
+  private static final class Exploration {
     private final Set<String> unknown;
-    private final Judge.Asked asked;
     private Verdict verdict;
     private boolean verdictIsKnown;
     private Verdict lowest;
     private boolean same = true;
 
-    private Exploration(Set<String> unknown, Judge.Asked asked) {
+    private Exploration(Set<String> unknown) {
       this.unknown = unknown;
-      this.asked = asked;
-    }
-
-    private void visit(
-        Map<String, Double> world, List<Map.Entry<String, Collection<Double>>> open) {
-      if (open.isEmpty()) {
-        weigh(verdict(world, asked));
-        return;
-      }
-      for (double value : open.get(0).getValue()) {
-        world.put(open.get(0).getKey(), value);
-        visit(world, open.subList(1, open.size()));
-      }
     }
 
     private void weigh(Verdict found) {

@@ -75,7 +75,6 @@ class LedgerComparisonTest {
   private static SettledRow row(int hours, String zone, double cases) {
     TreeMap<String, Double> inputs = new TreeMap<>();
     inputs.put("cases", cases);
-    return new SettledRow(
-        FIRST + hours * HOUR, zone, "LOW", "LOW", "LOW", "r", "h", "", inputs);
+    return new SettledRow(FIRST + hours * HOUR, zone, "LOW", "LOW", "LOW", "r", "h", "", inputs);
   }
 }

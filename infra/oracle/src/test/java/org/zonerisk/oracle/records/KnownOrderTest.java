@@ -14,7 +14,10 @@ class KnownOrderTest {
     KnownOrder order =
         new KnownOrder(
             List.of("zones", "trips"),
-            List.of(partition("trips", 0, 1, 5, 5), partition("trips", 1, 2, 9), partition("zones", 0, 5)));
+            List.of(
+                partition("trips", 0, 1, 5, 5),
+                partition("trips", 1, 2, 9),
+                partition("zones", 0, 5)));
 
     assertThat(order)
         .toIterable()
@@ -25,8 +28,7 @@ class KnownOrderTest {
   private static Iterator<TopicRecord> partition(String topic, int number, long... times) {
     return LongStream.of(times)
         .mapToObj(
-            time ->
-                new TopicRecord(topic, number, 0, time, TopicRecord.Kind.CONTENT, new byte[0]))
+            time -> new TopicRecord(topic, number, 0, time, TopicRecord.Kind.CONTENT, new byte[0]))
         .iterator();
   }
 }

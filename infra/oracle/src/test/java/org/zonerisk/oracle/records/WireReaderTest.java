@@ -17,8 +17,7 @@ class WireReaderTest {
   };
 
   private final WireReader reader =
-      new WireReader(
-          WriterSchemas.ofFolder(Path.of("../../schemas/src/main/resources/released")));
+      new WireReader(WriterSchemas.ofFolder(Path.of("../../schemas/src/main/resources/released")));
 
   @Test
   void readsARecordByTheSchemaThatItNames() {

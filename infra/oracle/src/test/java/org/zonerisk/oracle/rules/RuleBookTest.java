@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -105,8 +107,8 @@ class RuleBookTest {
 
   @Test
   void aDayInWhichAFeedWasSilentIsNotClear() throws IOException {
-    // The last report before the gap is that of 00:00 on the 3rd: more than 26 hours old at 04:00 and
-    // 06:00 on the 4th. So of the eight days from the 2nd to the 9th seven are clear.
+    // The report of 00:00 on the 3rd is more than 26 hours old at 04:00 and 06:00 on the 4th. So of
+    // the eight days from the 2nd to the 9th seven are clear.
     Figures figures =
         new Figures().count(key("cases", "residence"), at(SHANGHAI, "2022-07-01T08:00"), 1);
     for (long b = at(SHANGHAI, "2022-07-01T00:00"); b <= at(SHANGHAI, "2022-07-10T00:00"); ) {
@@ -120,6 +122,32 @@ class RuleBookTest {
 
     assertThat(chain(figures, "2022-07-01T10:00", "2022-07-10T00:00").inputs())
         .containsEntry("clear_days", 7.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // cases, admissions and beds of somebody else; a figure below zero is none
+    "199.99, 10, 9, MEDIUM, few_cases.medium, ''",
+    "200, 9.99, 9.99, MEDIUM, many_cases.medium, ''",
+    "200, 10, 9.99, HIGH, many_cases.high, ''",
+    "-1, 9, 9, LOW, few_cases.low, ''",
+    "100, -1, 15, HIGH, few_cases.high, ''",
+    "100, -1, 9, UNKNOWN, unknown, missing_admissions",
+    "100, -1, -1, UNKNOWN, unknown, missing_admissions"
+  })
+  void figuresOfOthersDecideByTheirThresholds(
+      double cases, double admissions, double beds, String level, String rule, String reason)
+      throws IOException {
+    long boundary = at(NEW_YORK, "2022-03-10T12:00");
+    Figures figures = new Figures();
+    long valid = boundary - Duration.ofDays(7).toMillis();
+    figures.figures.put("covid_cases_per_100k", new Counts.Figure(valid, cases));
+    figures.figures.put("covid_hospital_admissions_per_100k", new Counts.Figure(valid, admissions));
+    figures.figures.put("covid_inpatient_bed_utilization", new Counts.Figure(valid, beds));
+
+    assertThat(decide("us-cdc-community-2022", figures, -1, boundary, Memory.NONE))
+        .extracting(Outcome::level, Outcome::ruleId, Outcome::reason)
+        .containsExactly(level, rule, reason);
   }
 
   private static Outcome chain(Figures figures, String from, String to) throws IOException {
@@ -168,6 +196,7 @@ class RuleBookTest {
 
     private final List<Count> counts = new ArrayList<>();
     private final List<Long> reports = new ArrayList<>();
+    private final Map<String, Figure> figures = new HashMap<>();
 
     private Figures count(CountKey key, long cell, int count) {
       counts.add(new Count(key, cell, count));
@@ -193,6 +222,11 @@ class RuleBookTest {
           .filter(count -> of.test(count.key()) && count.cell() >= from && count.cell() < to)
           .mapToLong(Count::cell)
           .max();
+    }
+
+    @Override
+    public Figure figure(String metric, long time) {
+      return figures.get(metric);
     }
 
     @Override

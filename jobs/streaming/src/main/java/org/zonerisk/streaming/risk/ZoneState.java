@@ -14,6 +14,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.evidence.EvidenceChange;
@@ -26,10 +27,11 @@ import org.zonerisk.domain.zone.ZoneVersion;
  *
  * <ul>
  *   <li>versions: never, a few per zone
- *   <li>pending changes and reports: the boundary at which they are known
+ *   <li>pending changes, reports and figures: the boundary at which they are known
  *   <li>early cases: the next boundary
  *   <li>cells: the boundary that leaves them behind horizon and evidence memory
  *   <li>report times: likewise, but for the first and the newest of a feed
+ *   <li>figures: the boundary that leaves them behind the horizon, but for the newest of a metric
  *   <li>chain: the boundary that leaves them behind the horizon
  *   <li>in force: replaced at every boundary
  * </ul>
@@ -41,8 +43,10 @@ final class ZoneState {
   private final ListState<RegisteredZone> versions;
   private final MapState<Long, PendingChanges> pendingChanges;
   private final MapState<Long, PendingReports> pendingReports;
+  private final MapState<Long, PendingFigures> pendingFigures;
   private final MapState<Long, CellCounts> cells;
   private final MapState<String, ReportTimes> reportTimes;
+  private final MapState<String, KnownFigures> figures;
   private final MapState<Long, ChainLink> chain;
   final ListState<EarlyCase> early;
   final ValueState<Decision> inForce;
@@ -50,10 +54,15 @@ final class ZoneState {
 
   ZoneState(RuntimeContext context) {
     versions = context.getListState(list("versions", RegisteredZone.class));
-    pendingChanges = context.getMapState(map("pending-changes", Types.LONG, PendingChanges.class));
+    pendingChanges =
+        context.getMapState(
+            new MapStateDescriptor<>(
+                "pending-changes", LongSerializer.INSTANCE, PendingChanges.Serializer.INSTANCE));
     pendingReports = context.getMapState(map("pending-reports", Types.LONG, PendingReports.class));
+    pendingFigures = context.getMapState(map("pending-figures", Types.LONG, PendingFigures.class));
     cells = context.getMapState(map("cells", Types.LONG, CellCounts.class));
     reportTimes = context.getMapState(map("report-times", Types.STRING, ReportTimes.class));
+    figures = context.getMapState(map("figures", Types.STRING, KnownFigures.class));
     chain = context.getMapState(map("chain", Types.LONG, ChainLink.class));
     early = context.getListState(list("early-cases", EarlyCase.class));
     inForce =
@@ -82,10 +91,11 @@ final class ZoneState {
 
   void wait(EvidenceChange change) throws Exception {
     PendingChanges waiting = pendingChanges.get(change.knownBoundary());
-    List<EvidenceChange> changes =
-        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.changes());
-    changes.add(change);
-    pendingChanges.put(change.knownBoundary(), new PendingChanges(changes));
+    if (waiting == null) {
+      waiting = new PendingChanges();
+    }
+    waiting.add(change);
+    pendingChanges.put(change.knownBoundary(), waiting);
   }
 
   void wait(FeedReport report, long boundary) throws Exception {
@@ -94,6 +104,14 @@ final class ZoneState {
         waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.reports());
     reports.add(report);
     pendingReports.put(boundary, new PendingReports(reports));
+  }
+
+  void wait(FigureChange figure, long boundary) throws Exception {
+    PendingFigures waiting = pendingFigures.get(boundary);
+    List<FigureChange> changes =
+        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.changes());
+    changes.add(figure);
+    pendingFigures.put(boundary, new PendingFigures(changes));
   }
 
   /** The changes known at {@code boundary}, which wait no longer. */
@@ -108,6 +126,13 @@ final class ZoneState {
     PendingReports due = pendingReports.get(boundary);
     pendingReports.remove(boundary);
     return due == null ? List.of() : due.reports();
+  }
+
+  /** The figures known at {@code boundary}, which wait no longer. */
+  List<FigureChange> dueFigures(long boundary) throws Exception {
+    PendingFigures due = pendingFigures.get(boundary);
+    pendingFigures.remove(boundary);
+    return due == null ? List.of() : due.remaining();
   }
 
   /** The evidence of the zone as known at the last boundary. */
@@ -132,6 +157,9 @@ final class ZoneState {
           known.report(feed.getKey(), Instant.ofEpochMilli(time));
         }
       }
+      for (KnownFigures metric : figures.values()) {
+        metric.figures().forEach(known::add);
+      }
       asObjects.put(zoneId, known);
     }
     return known;
@@ -146,9 +174,7 @@ final class ZoneState {
       cells.put(change.cellStart(), now);
     }
     evidence.add(change);
-    if (change.derived() && derived.value() == null) {
-      derived.update(true);
-    }
+    note(change.derived());
   }
 
   void apply(FeedReport report, ZoneEvidence evidence, long keepFrom) throws Exception {
@@ -159,6 +185,12 @@ final class ZoneState {
         (before == null ? new ReportTimes(reportedAt, List.of()) : before)
             .plus(reportedAt, keepFrom));
     evidence.report(report.feed(), report.reportedAt());
+  }
+
+  void apply(FigureChange change, ZoneEvidence evidence) throws Exception {
+    evidence.add(change.figure());
+    keep(change.figure().metric(), evidence);
+    note(change.derived());
   }
 
   /** What the boundary before {@code boundary} leaves to it. */
@@ -189,6 +221,9 @@ final class ZoneState {
       cells.remove(start);
     }
     evidence.forget(cellsFrom, unsettledFrom);
+    for (String metric : evidence.forgetFigures(unsettledFrom)) {
+      keep(metric, evidence);
+    }
     Instant settled = boundaries.before(boundaries.before(unsettledFrom));
     chain.remove(settled.toEpochMilli());
     // Where clocks were put forward, the horizon passes two boundaries at once.
@@ -203,11 +238,23 @@ final class ZoneState {
     asObjects.remove(zoneId);
     pendingChanges.remove(boundary.toEpochMilli());
     pendingReports.remove(boundary.toEpochMilli());
+    pendingFigures.remove(boundary.toEpochMilli());
     cells.clear();
     reportTimes.clear();
+    figures.clear();
     chain.clear();
     inForce.clear();
     derived.clear();
+  }
+
+  private void keep(String metric, ZoneEvidence evidence) throws Exception {
+    figures.put(metric, new KnownFigures(evidence.figures(metric)));
+  }
+
+  private void note(boolean derivedByAReplayer) throws Exception {
+    if (derivedByAReplayer && derived.value() == null) {
+      derived.update(true);
+    }
   }
 
   private static <T> ListStateDescriptor<T> list(String name, Class<T> type) {

@@ -79,6 +79,18 @@ class AssessZonesHarnessTest {
   }
 
   @Test
+  void lateEvidenceThatNoRuleBookReadsRunsNothingAgain() throws Exception {
+    zones.watermark("07-01 10:00");
+    zones.take();
+    zones.evidence(Facts.change("cn:1", Measure.SCANS, 5, "07-01 04:30", "07-01 12:00"));
+    zones.watermark("07-01 12:00");
+
+    assertThat(zones.take())
+        .extracting(ZoneDecision::boundaryAt)
+        .containsExactly(at("07-01 12:00"));
+  }
+
+  @Test
   void expiredEvidenceRewritesNothingBeyondTheHorizonAndStillCounts() throws Exception {
     zones.watermark("07-06 10:00");
     zones.take();
@@ -148,7 +160,7 @@ class AssessZonesHarnessTest {
     zones.early(positive("07-01 10:10", "07-01 12:00"), "07-01 10:30");
     zones.watermark("07-01 12:00");
     zones.take();
-    zones.evidence(change("cn:1", Measure.SCANS, 5, "07-01 11:00", "07-01 14:00"));
+    zones.report("cn:1", "07-01 11:50");
     zones.watermark("07-01 14:00");
     assertThat(zones.take())
         .extracting(d -> d.decision().ruleId())

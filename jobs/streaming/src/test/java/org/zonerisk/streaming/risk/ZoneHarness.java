@@ -26,6 +26,7 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.domain.evidence.Figure;
 import org.zonerisk.domain.zone.ZoneVersion;
 import org.zonerisk.streaming.config.RiskSettings;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
@@ -88,6 +89,10 @@ final class ZoneHarness implements AutoCloseable {
                 at(time),
                 at(time),
                 at(time))));
+  }
+
+  void figure(FigureChange change) throws Exception {
+    process(ZoneInput.of(change));
   }
 
   /** The end of the boundaries up to {@code time}, on both inputs. */
@@ -153,18 +158,32 @@ final class ZoneHarness implements AutoCloseable {
     harness.close();
   }
 
+  /** Figures of a zone and metric that are kept. */
+  List<Figure> figures(String zoneId, String metric) throws Exception {
+    KnownFigures known =
+        entries(zoneId, new MapStateDescriptor<>("figures", Types.STRING, type(KnownFigures.class)))
+            .get(metric);
+    return known == null ? List.of() : known.figures();
+  }
+
   private <T> int size(String zoneId, String name, Class<T> type) throws Exception {
-    MapStateDescriptor<Long, T> descriptor =
-        new MapStateDescriptor<>(name, Types.LONG, TypeInformation.of(type));
+    List<Long> keys = new ArrayList<>();
+    entries(zoneId, new MapStateDescriptor<>(name, Types.LONG, type(type)))
+        .keys()
+        .forEach(keys::add);
+    return keys.size();
+  }
+
+  private <K, V> MapState<K, V> entries(String zoneId, MapStateDescriptor<K, V> descriptor)
+      throws Exception {
     descriptor.initializeSerializerUnlessSet(harness.getExecutionConfig());
     backend().setCurrentKey(zoneId);
-    MapState<Long, T> entries =
-        backend()
-            .getPartitionedState(
-                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
-    List<Long> keys = new ArrayList<>();
-    entries.keys().forEach(keys::add);
-    return keys.size();
+    return backend()
+        .getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
+  }
+
+  private static <T> TypeInformation<T> type(Class<T> type) {
+    return TypeInformation.of(type);
   }
 
   private void process(ZoneInput input) throws Exception {
