@@ -87,6 +87,9 @@ class ArchitectureTest {
       local.dataset -> local.replay
       local.dataset -> local.stack
       local.dataset -> local.verify
+      local.dataset -> oracle
+      local.dataset -> oracle.compare
+      local.dataset -> oracle.records
       local.dataset -> schemas.avro
       local.dataset -> schemas.tables
       local.dataset -> schemas.topics
@@ -120,6 +123,9 @@ class ArchitectureTest {
       local.replay -> schemas.topics
       local.stack -> schemas.topics
       local.verify -> sql
+      oracle -> oracle.records
+      oracle -> oracle.rules
+      oracle.compare -> oracle
       """;
 
   /** What talks to brokers, catalogs and file systems. */
@@ -219,6 +225,22 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "org.apache.avro..")
+        .check(project);
+  }
+
+  @Test
+  void theOracleKnowsNothingOfThePipeline() {
+    classes()
+        .that()
+        .resideInAPackage("org.zonerisk.oracle..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.zonerisk.oracle..",
+            "org.apache.avro..",
+            "org.apache.kafka..",
+            "com.fasterxml.jackson..")
         .check(project);
   }
 

@@ -16,6 +16,7 @@ final class Commands {
         new StopCommand(context),
         new CleanCommand(context),
         new SqlCommand(context),
-        new FeedCommand(context));
+        new FeedCommand(context),
+        new OracleCommand(context));
   }
 }

@@ -48,7 +48,7 @@ final class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start", "status", "stop", "clean", "sql", "replay"})
+  @ValueSource(strings = {"start", "status", "stop", "clean", "sql", "replay", "oracle"})
   void explainsEachCommand(String command) {
     assertThat(run(command, "--help")).isZero();
 
@@ -68,6 +68,22 @@ final class CliTest {
     assertThat(run("--help")).isZero();
 
     assertThat(text(out)).contains("start", "status", "stop", "clean", "sql", "test");
+  }
+
+  @Test
+  void asksTheOracleOnlyOfADataSetThatIsThere() {
+    assertThat(run("oracle", "ledger", "--dataset", "none")).isEqualTo(64);
+
+    assertThat(text(err))
+        .isEqualTo(
+            "no data set none; see ./zonerisk oracle ledger --help" + System.lineSeparator());
+  }
+
+  @Test
+  void explainsTheOracle() {
+    assertThat(run("oracle", "ledger", "--help")).isZero();
+
+    assertThat(text(out)).contains("Usage: zonerisk oracle ledger", "both say the same");
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.admission.Admission;
@@ -40,6 +42,8 @@ class TownRunIT {
                       .isPresent());
     }
 
+    List<String> lines = new ArrayList<>();
+    assertThat(oracleAgrees(stack, lines)).as(() -> String.join("\n", lines)).isTrue();
     assertThat(ChangeTopicReader.all(stack.kafkaBootstrap(), NAME))
         .as("changes are told at once, escalations before their boundary")
         .anyMatch(
@@ -75,6 +79,15 @@ class TownRunIT {
                   .isFalse();
             });
     assertThat(registry.registered("cn:999901999001", history)).isFalse();
+  }
+
+  private static boolean oracleAgrees(LocalStack stack, List<String> lines) {
+    DataSet dataset =
+        DataSet.all(StackFixture.runningSettings().home().root().resolve("datasets")).stream()
+            .filter(one -> one.name().equals(NAME))
+            .findFirst()
+            .orElseThrow();
+    return new OracleRun(stack, dataset, System.out::println).compare(lines::add);
   }
 
   private static String text(Ledger ledger, String sql) throws SQLException {

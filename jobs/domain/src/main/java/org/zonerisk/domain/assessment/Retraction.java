@@ -20,17 +20,22 @@ public final class Retraction {
    * and no lowering rule fired.
    *
    * @param policy a policy with transition rules; decisions of others stay as they are
-   * @param posted what was last in force before this boundary
-   * @param rerun the decision at the boundary before, as the re-run chain has it
+   * @param posted level, or at least, that was last in force before this boundary
+   * @param before level, or at least, of the boundary before, as the chain has it now
    * @param now the decision at this boundary, of the same chain
    */
-  public static Decision label(Policy policy, Decision posted, Decision rerun, Decision now) {
+  public static Decision label(Policy policy, String posted, String before, Decision now) {
     if (!(policy.rules() instanceof TransitionRules) || !now.known()) {
       return now;
     }
     int rank = policy.rank(now.level());
-    boolean fell = rank < policy.rank(posted.atLeast());
-    boolean loweredByRule = rank < policy.rank(rerun.atLeast());
-    return fell && !loweredByRule ? now.by(RULE) : now;
+    boolean fell = rank < policy.rank(posted);
+    boolean loweredByRule = rank < policy.rank(before);
+    return fell && !loweredByRule ? named(now) : now;
+  }
+
+  /** {@code now}, by the rule {@code retraction}. */
+  public static Decision named(Decision now) {
+    return now.by(RULE);
   }
 }

@@ -56,13 +56,16 @@ public record PersonHistory(String token, Map<String, Specimen> specimens, List<
   private List<EvidenceChange> asKnownAt(
       long known, TraceSettings settings, Boundaries boundaries) {
     List<EvidenceChange> evidence = new ArrayList<>();
-    long lastCase = Long.MIN_VALUE;
+    Long lastCounted = null;
+    Long last = null;
     for (Positive positive : positivesAt(known)) {
+      // A case is the first counted positive: one that experts excluded hides none that follows.
+      boolean excluded = positive.state().isExcluded();
+      Long hides = excluded ? last : lastCounted;
       long collectedAt = positive.state().collectedAt();
-      boolean sameCase =
-          lastCase != Long.MIN_VALUE && collectedAt - lastCase < settings.caseInterval().toMillis();
-      if (!sameCase) {
-        lastCase = collectedAt;
+      if (hides == null || collectedAt - hides >= settings.caseInterval().toMillis()) {
+        last = collectedAt;
+        lastCounted = excluded ? lastCounted : last;
         addCase(positive.state(), known, settings, boundaries, evidence);
       }
     }
@@ -74,7 +77,10 @@ public record PersonHistory(String token, Map<String, Specimen> specimens, List<
     specimens.forEach(
         (id, specimen) -> {
           SpecimenState holds = specimen.holding(known);
-          if (holds != null && holds.content() == SpecimenState.Content.POSITIVE) {
+          // An amendment may name another person; the one named before is positive no more.
+          if (holds != null
+              && holds.content() == SpecimenState.Content.POSITIVE
+              && holds.tokens().contains(token)) {
             positives.add(new Positive(id, holds));
           }
         });

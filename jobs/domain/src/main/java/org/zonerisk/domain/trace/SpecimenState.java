@@ -3,6 +3,7 @@ package org.zonerisk.domain.trace;
 import java.time.Instant;
 import java.util.List;
 import org.zonerisk.domain.admission.Sample;
+import org.zonerisk.domain.evidence.Dimensions.Assessed;
 import org.zonerisk.domain.evidence.Dimensions.Purpose;
 import org.zonerisk.domain.evidence.Dimensions.Role;
 import org.zonerisk.domain.evidence.EvidenceKey;
@@ -86,6 +87,11 @@ public record SpecimenState(
   /** Whether it is a reported case without a test behind it. */
   boolean isCaseReport() {
     return EvidenceKey.unpack(key).purpose() == Purpose.CASE_REPORT;
+  }
+
+  /** Whether experts said that it does not count toward a zone. */
+  boolean isExcluded() {
+    return EvidenceKey.unpack(key).assessed() == Assessed.EXCLUDED;
   }
 
   /** When it was collected. */

@@ -42,10 +42,10 @@ public record TraceSettings(
   }
 
   /**
-   * How long a positive is kept after its collection: it may be the case that later ones repeat.
+   * How long after the last of them was collected the positives of a person are kept: one that was
+   * collected within the case interval may become known as late as a specimen may be amended.
    */
   public Duration positiveMemory() {
-    Duration cases = caseInterval.plus(visitMemory.minus(lookback));
-    return cases.compareTo(specimenMemory) > 0 ? cases : specimenMemory;
+    return caseInterval.plus(specimenMemory);
   }
 }

@@ -19,7 +19,7 @@ class RetractionTest {
     Decision rerun = town.chain(START, "2022-07-01T10:00");
     Decision now = town.chain("2022-07-01T12:00", "2022-07-01T12:00", rerun.memory());
 
-    Decision labelled = Retraction.label(town.policy, posted, rerun, now);
+    Decision labelled = Retraction.label(town.policy, posted.level(), rerun.level(), now);
     assertThat(labelled.level()).isEqualTo("NORMAL");
     assertThat(labelled.ruleId()).isEqualTo("retraction");
     assertThat(labelled.by("hold.clear")).isEqualTo(now);
@@ -31,20 +31,18 @@ class RetractionTest {
         town()
             .cases(1, Role.RESIDENCE, "2022-07-01T09:00")
             .tests(1000, Purpose.SCREENING, "2022-07-08T10:00");
-    Decision posted = town.chain(START, "2022-07-08T22:00");
     Decision now = town.chain(START, "2022-07-09T00:00");
 
-    assertThat(Retraction.label(town.policy, posted, posted, now)).isEqualTo(now);
+    assertThat(Retraction.label(town.policy, "HIGH", "HIGH", now)).isEqualTo(now);
   }
 
   @Test
   void aLevelThatStaysOrRisesIsNoRetraction() {
     Town town = town();
-    Decision normal = town.chain(START, "2022-07-01T10:00");
     Decision high = town.cases(1, Role.RESIDENCE, "2022-07-01T09:00").chain(START, "2022-07-02");
 
-    assertThat(Retraction.label(town.policy, normal, normal, high)).isEqualTo(high);
-    assertThat(Retraction.label(town.policy, high, high, high)).isEqualTo(high);
+    assertThat(Retraction.label(town.policy, "NORMAL", "NORMAL", high)).isEqualTo(high);
+    assertThat(Retraction.label(town.policy, "HIGH", "HIGH", high)).isEqualTo(high);
   }
 
   private static Town town() {

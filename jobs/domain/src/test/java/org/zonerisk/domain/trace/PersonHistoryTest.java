@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.evidence.Dimensions.Assessed;
 import org.zonerisk.domain.evidence.Dimensions.Purpose;
 import org.zonerisk.domain.evidence.Dimensions.Role;
 import org.zonerisk.domain.evidence.EvidenceChange;
@@ -87,6 +88,39 @@ class PersonHistoryTest {
   }
 
   @Test
+  void aPositiveThatExpertsExcludedHidesNoCaseThatFollows() {
+    Specimen excluded = Specimen.NONE.with(excluded("s", 0));
+
+    assertThat(
+            person(Map.of("s", excluded, "t", positive("t", 3)), List.of())
+                .evidence(SETTINGS, BOUNDARIES))
+        .extracting(change -> EvidenceKey.unpack(change.key()).assessed())
+        .containsExactlyInAnyOrder(Assessed.EXCLUDED, Assessed.PROVISIONAL);
+    assertThat(cases(person(Map.of("s", positive("s", 0), "t", excluded("t")), List.of())))
+        .as("nor does it make a case of what is one already")
+        .isOne();
+  }
+
+  @Test
+  void aSpecimenThatIsCorrectedToAnotherPersonIsNoCaseOfTheFirst() {
+    SpecimenState other =
+        new SpecimenState(
+            1,
+            DAY_0.plus(Duration.ofDays(1)).toEpochMilli(),
+            DAY_0.toEpochMilli(),
+            Content.POSITIVE,
+            SpecimenTest.key(Purpose.SCREENING),
+            List.of("q"),
+            List.of("home"),
+            7,
+            false);
+    Map<String, Specimen> specimens = Map.of("s", positive("s", 0).with(other));
+
+    assertThat(cases(person(specimens, List.of()))).isZero();
+    assertThat(cases(new PersonHistory("q", specimens, List.of()))).isOne();
+  }
+
+  @Test
   void aVisitThatArrivesAfterItsPositiveIsTracedToo() {
     Visit late =
         new Visit(
@@ -141,6 +175,35 @@ class PersonHistoryTest {
 
   private static PersonHistory person(Map<String, Specimen> specimens, List<Visit> visits) {
     return new PersonHistory("p", specimens, visits);
+  }
+
+  private static Specimen excluded(String id) {
+    return Specimen.NONE.with(excluded(id, 3));
+  }
+
+  private static SpecimenState excluded(String id, int day) {
+    SpecimenState counts =
+        state(id, 0, Content.POSITIVE, day, DAY_0.plus(Duration.ofDays(day)).plusSeconds(3600));
+    EvidenceKey key = EvidenceKey.unpack(counts.key());
+    EvidenceKey excluded =
+        new EvidenceKey(
+            key.measure(),
+            key.role(),
+            key.channel(),
+            key.infectionClass(),
+            key.purpose(),
+            key.ctBand(),
+            Assessed.EXCLUDED);
+    return new SpecimenState(
+        0,
+        counts.knownAt(),
+        counts.collectedAt(),
+        Content.POSITIVE,
+        excluded.pack(),
+        counts.tokens(),
+        counts.residences(),
+        counts.hash(),
+        false);
   }
 
   private static Specimen positive(String id, int day) {

@@ -2,12 +2,15 @@ package org.zonerisk.streaming.risk;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -17,6 +20,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.assessment.SecondPass;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.streaming.config.RiskSettings;
@@ -50,7 +54,7 @@ public final class AssessCounty
   private transient LedgerRows rows;
   private transient MapState<String, Long> zones;
   private transient MapState<String, ZoneDecision> own;
-  private transient MapState<Long, DueDecisions> due;
+  private transient ListState<ZoneDecision> waiting;
   private transient PolicyBook book;
 
   private AssessCounty(RiskSettings settings) {
@@ -83,11 +87,10 @@ public final class AssessCounty
             .getMapState(
                 new MapStateDescriptor<>(
                     "own-decisions", Types.STRING, TypeInformation.of(ZoneDecision.class)));
-    due =
+    waiting =
         getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "due", Types.LONG, TypeInformation.of(DueDecisions.class)));
+            .getListState(
+                new ListStateDescriptor<>("waiting", TypeInformation.of(ZoneDecision.class)));
     book = new PolicyBook();
   }
 
@@ -95,7 +98,7 @@ public final class AssessCounty
   public void processBroadcastElement(PolicyUpdate update, Context ctx, Collector<Assessment> out)
       throws Exception {
     if (update.policy() != null) {
-      ctx.getBroadcastState(PolicyBook.POLICIES).put(update.policy().key(), update.policy());
+      PolicyBook.learn(update.policy(), ctx.getBroadcastState(PolicyBook.POLICIES));
     }
   }
 
@@ -107,17 +110,12 @@ public final class AssessCounty
       zones.put(decision.zone().zoneId(), boundary);
       ctx.timerService().registerEventTimeTimer(settledAt(boundary));
     }
-    Optional<Policy> policy = policyOf(decision, ctx);
-    if (decision.escalation() || policy.isEmpty() || policy.get().siblings().isEmpty()) {
+    if (decision.escalation() || decision.policyId().isEmpty() || standsAlone(decision, ctx)) {
       rows.write(decision, out, changes(ctx));
       return;
     }
     long known = decision.knownAt().toEpochMilli();
-    DueDecisions waiting = due.get(known);
-    List<ZoneDecision> decisions =
-        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.decisions());
-    decisions.add(decision);
-    due.put(known, new DueDecisions(decisions));
+    waiting.add(decision);
     ctx.timerService().registerEventTimeTimer(known);
   }
 
@@ -140,15 +138,17 @@ public final class AssessCounty
    */
   private SortedSet<Long> learn(long timestamp) throws Exception {
     SortedSet<Long> boundaries = new TreeSet<>();
-    DueDecisions known = due.get(timestamp);
-    if (known != null) {
-      due.remove(timestamp);
-      for (ZoneDecision decision : known.decisions()) {
+    List<ZoneDecision> later = new ArrayList<>();
+    for (ZoneDecision decision : waiting.get()) {
+      if (decision.knownAt().toEpochMilli() == timestamp) {
         long boundary = decision.boundaryAt().toEpochMilli();
         own.put(key(decision.zone().zoneId(), boundary), decision);
         boundaries.add(boundary);
+      } else {
+        later.add(decision);
       }
     }
+    waiting.update(later);
     return boundaries;
   }
 
@@ -159,20 +159,22 @@ public final class AssessCounty
     List<ZoneDecision> county = new ArrayList<>();
     for (Map.Entry<String, Long> zone : zones.entries()) {
       ZoneDecision decision = own.get(key(zone.getKey(), boundary));
-      if (decision != null) {
+      if (decision != null && standsAlone(decision, ctx)) {
+        rows.write(decision.knownAt(knownAt), out, changes(ctx));
+      } else if (decision != null) {
         county.add(decision);
       }
     }
+    Map<Policy, CountyLevels> levels = new IdentityHashMap<>();
     for (ZoneDecision decision : county) {
       Policy policy = policyOf(decision, ctx).orElseThrow();
-      CountyLevels levels = CountyLevels.around(decision, county, policy);
-      rows.write(
-          decision
-              .knownAt(knownAt)
-              .decided(
-                  SecondPass.apply(policy, decision.decision(), levels.highest(), levels.zoneId())),
-          out,
-          changes(ctx));
+      CountyLevels.Highest highest =
+          levels
+              .computeIfAbsent(policy, of -> CountyLevels.of(county, of))
+              .around(decision.zone().zoneId());
+      Decision completed =
+          SecondPass.apply(policy, decision.decision(), highest.level(), highest.zoneId());
+      rows.write(decision.knownAt(knownAt).decided(completed), out, changes(ctx));
     }
   }
 
@@ -189,6 +191,14 @@ public final class AssessCounty
       zones.remove(zoneId);
       rows.forget(zoneId);
     }
+  }
+
+  /**
+   * Whether its policy does not look at siblings. One that has not arrived here yet may do so; it
+   * is here when its boundary has passed.
+   */
+  private boolean standsAlone(ZoneDecision decision, ReadOnlyContext ctx) throws Exception {
+    return policyOf(decision, ctx).map(policy -> policy.siblings().isEmpty()).orElse(false);
   }
 
   private Optional<Policy> policyOf(ZoneDecision decision, ReadOnlyContext ctx) throws Exception {

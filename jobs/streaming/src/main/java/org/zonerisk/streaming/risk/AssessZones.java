@@ -77,7 +77,7 @@ public final class AssessZones
   public void processBroadcastElement(PolicyUpdate update, Context ctx, Collector<ZoneDecision> out)
       throws Exception {
     if (update.policy() != null) {
-      ctx.getBroadcastState(PolicyBook.POLICIES).put(update.policy().key(), update.policy());
+      PolicyBook.learn(update.policy(), ctx.getBroadcastState(PolicyBook.POLICIES));
       book.grown();
     } else {
       ctx.getBroadcastState(PolicyBook.ASSIGNMENTS)
@@ -143,15 +143,13 @@ public final class AssessZones
     Instant unsettled = boundaries.atOrAfter(boundary.minus(settings.horizon()));
     ZoneEvidence evidence = state.evidence(zoneId);
     Instant rerun = apply(boundary, unsettled, evidence, ctx);
-    Decision before = null;
     for (Instant past = rerun; past.isBefore(boundary); past = boundaries.after(past)) {
       ZoneDecision again = decisions.assess(state, evidence, past, boundary, ctx);
       if (again != null) {
         out.collect(again);
-        before = again.decision();
       }
     }
-    ZoneDecision now = decisions.close(state, evidence, boundary, before, ctx);
+    ZoneDecision now = decisions.close(state, evidence, boundary, ctx);
     out.collect(now);
     state.inForce.update(now.decision());
     forgetEarly(boundary);

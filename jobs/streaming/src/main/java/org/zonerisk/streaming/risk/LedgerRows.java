@@ -95,7 +95,7 @@ final class LedgerRows {
   }
 
   /** What makes a revision: level, rule, unknown reason, inputs of the rule. */
-  private static long digest(Decision decision) {
+  static long digest(Decision decision) {
     return EventHash.of(
         decision.level()
             + '|'

@@ -3,6 +3,7 @@ package org.zonerisk.streaming.risk;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -66,9 +67,21 @@ final class PolicyBook {
     if (best == null) {
       return null;
     }
-    Applied applied =
-        applied(PolicyUpdate.PolicyText.key(best.policyId(), best.policyVersion()), policies);
-    return applied == null ? null : new InForce(applied, best.counterfactual());
+    String key = PolicyUpdate.PolicyText.key(best.policyId(), best.policyVersion());
+    PolicyUpdate.PolicyText text = policies.get(key);
+    // One that is known later does not hold yet, also where it has been read already.
+    return text == null || text.knownAt() > boundary.toEpochMilli()
+        ? null
+        : new InForce(applied(key, policies), best.counterfactual());
+  }
+
+  /** Learns a rule book. A version never changes: one that is published again is the first. */
+  static void learn(
+      PolicyUpdate.PolicyText policy, BroadcastState<String, PolicyUpdate.PolicyText> policies)
+      throws Exception {
+    if (!policies.contains(policy.key())) {
+      policies.put(policy.key(), policy);
+    }
   }
 
   /** The rule book with this key, or null where it is not known. */

@@ -1,7 +1,6 @@
 package org.zonerisk.streaming.risk;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,10 @@ import org.zonerisk.streaming.config.RiskSettings;
  * be added to the evidence so far; new cases also leave early, because they may escalate.
  *
  * <p>State of a person: visits, for the lookback and the horizon; specimens that were ever
- * positive, as long as they may be a case that later ones repeat. Whoever has visits has a timer at
- * the end of the oldest one's memory, which clears what is over; so has each specimen. A person
- * without either has no state.
+ * positive, together, as long as the last may be repeated by later ones. Whoever has visits has a
+ * timer at the end of the oldest one's memory, which clears what is over; so has each specimen.
+ * Visits of one who was positive stay as long as the positives: what they have shown may have to be
+ * taken back. A person without either has no state.
  */
 public final class TraceCases extends KeyedProcessFunction<String, PersonFact, EvidenceChange> {
 
@@ -110,16 +110,14 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<EvidenceChange> out)
       throws Exception {
-    forgetVisits(timestamp, ctx);
-    List<String> over = new ArrayList<>();
-    for (Map.Entry<String, Specimen> entry : specimens.entries()) {
-      if (endOfMemory(entry.getValue()) <= timestamp) {
-        over.add(entry.getKey());
+    // All or none: which of them is a case depends on those before it.
+    for (Specimen specimen : specimens.values()) {
+      if (endOfMemory(specimen) > timestamp) {
+        return;
       }
     }
-    for (String specimenId : over) {
-      specimens.remove(specimenId);
-    }
+    specimens.clear();
+    forgetVisits(timestamp, ctx);
   }
 
   private void remember(Visit visit, Context ctx) throws Exception {

@@ -45,17 +45,19 @@ final class ZoneDecisions {
                 .applied()
                 .assessor()
                 .assess(evidence, zone, boundaries, boundary, memory(before, policy, boundary));
-    state.leave(boundary, link(decision, policy));
+    long withdrawn = state.at(boundary).withdrawn();
+    if (withdrawn != 0 && withdrawn == LedgerRows.digest(decision)) {
+      // Nothing new: what was posted as a retraction still is one.
+      state.leave(boundary, link(before, decision, policy, withdrawn));
+      decision = Retraction.named(decision);
+    } else {
+      state.leave(boundary, link(before, decision, policy, 0));
+    }
     return of(state, evidence, zone, policy, boundary, knownAt, boundary, false, decision);
   }
 
-  /**
-   * The scheduled decision of {@code boundary}, with what would lower its level.
-   *
-   * @param rerun decision of the boundary before, where it was run again; null otherwise
-   */
-  ZoneDecision close(
-      ZoneState state, Evidence evidence, Instant boundary, Decision rerun, ReadOnlyContext ctx)
+  /** The scheduled decision of {@code boundary}, with what would lower its level. */
+  ZoneDecision close(ZoneState state, Evidence evidence, Instant boundary, ReadOnlyContext ctx)
       throws Exception {
     Decision posted = state.inForce.value();
     ZoneDecision own = assess(state, evidence, boundary, boundary, ctx);
@@ -64,8 +66,14 @@ final class ZoneDecisions {
       return own;
     }
     Decision decision = own.decision();
-    if (posted != null && rerun != null) {
-      decision = Retraction.label(policy.applied().policy(), posted, rerun, decision);
+    if (posted != null) {
+      ChainLink before = state.before(boundary, boundaries);
+      Decision labelled =
+          Retraction.label(policy.applied().policy(), posted.atLeast(), before.level(), decision);
+      if (!labelled.ruleId().equals(decision.ruleId())) {
+        state.leave(boundary, link(before, decision, policy, LedgerRows.digest(decision)));
+        decision = labelled;
+      }
     }
     decision =
         decision.with(
@@ -139,9 +147,12 @@ final class ZoneDecisions {
         : before.memory();
   }
 
-  private static ChainLink link(Decision decision, PolicyBook.InForce policy) {
-    return new ChainLink(
-        decision.memory(), decision.atLeast(), policy == null ? "" : policy.applied().key());
+  /** Where no policy decides, the next one still takes over from the last that did. */
+  private static ChainLink link(
+      ChainLink before, Decision decision, PolicyBook.InForce policy, long withdrawn) {
+    return policy == null
+        ? new ChainLink(before.memory(), before.level(), before.policy(), 0)
+        : new ChainLink(decision.memory(), decision.atLeast(), policy.applied().key(), withdrawn);
   }
 
   /** Persons sampled within the greatest lookback who have no result yet. */

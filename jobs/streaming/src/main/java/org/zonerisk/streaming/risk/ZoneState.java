@@ -184,7 +184,12 @@ final class ZoneState {
 
   /** What the boundary before {@code boundary} leaves to it. */
   ChainLink before(Instant boundary, Boundaries boundaries) throws Exception {
-    ChainLink link = chain.get(boundaries.before(boundary).toEpochMilli());
+    return at(boundaries.before(boundary));
+  }
+
+  /** What {@code boundary} leaves behind as it stands. */
+  ChainLink at(Instant boundary) throws Exception {
+    ChainLink link = chain.get(boundary.toEpochMilli());
     return link == null ? ChainLink.NONE : link;
   }
 

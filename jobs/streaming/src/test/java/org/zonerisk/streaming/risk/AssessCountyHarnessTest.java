@@ -30,12 +30,7 @@ class AssessCountyHarnessTest {
   void aCountyUnderARuleBookThatLooksAtSiblings() throws Exception {
     county = create();
     county.open();
-    county.processBroadcastElement(
-        new StreamRecord<>(
-            new PolicyUpdate(
-                new PolicyUpdate.PolicyText(
-                    POLICY, 1, PolicyDocuments.shipped(POLICY), "hash", "", 0),
-                null)));
+    publishTheRuleBook();
   }
 
   @AfterEach
@@ -80,6 +75,30 @@ class AssessCountyHarnessTest {
             "cn:2 14:00 revision LOW known 16:00",
             "cn:1 16:00 scheduled HIGH known 16:00",
             "cn:2 16:00 scheduled LOW known 16:00");
+  }
+
+  @Test
+  void theRestOfACountyIsRaisedAlsoWhereTheRuleBookArrivesAfterTheDecisions() throws Exception {
+    county.close();
+    county = create();
+    county.open();
+    decide("cn:1", "HIGH", "03-01 14:00", "03-01 14:00");
+    decide("cn:2", "NORMAL", "03-01 14:00", "03-01 14:00");
+    publishTheRuleBook();
+    county.watermark(millis("03-01 14:00"));
+
+    assertThat(take())
+        .containsExactlyInAnyOrder(
+            "cn:1 14:00 scheduled HIGH known 14:00", "cn:2 14:00 scheduled LOW known 14:00");
+  }
+
+  private void publishTheRuleBook() throws Exception {
+    county.processBroadcastElement(
+        new StreamRecord<>(
+            new PolicyUpdate(
+                new PolicyUpdate.PolicyText(
+                    POLICY, 1, PolicyDocuments.shipped(POLICY), "hash", "", 0),
+                null)));
   }
 
   @Test

@@ -123,6 +123,57 @@ class AssessZonesHarnessTest {
   }
 
   @Test
+  void aPolicyThatIsKnownTooLateHoldsFromThenOnAndTakesOverFromTheLastThatHeld() throws Exception {
+    try (ZoneHarness late = new ZoneHarness(Facts.SETTINGS)) {
+      late.policy(CDC);
+      late.policy(V9, millis("07-09 09:00"));
+      late.assign("all", CDC, START);
+      late.assign("next", V9, "07-09 08:00");
+      late.zone(zone("cn:1", 1, at(START), ZoneVersion.STANDING));
+      late.report("cn:1", START);
+      late.report("cn:1", "07-09 00:00");
+      late.evidence(change("cn:1", TESTS, 100, "07-08 23:00", "07-09 00:00"));
+      late.watermark("07-09 10:00");
+
+      assertThat(late.take())
+          .extracting(d -> d.policyId() + ' ' + d.decision().level())
+          .endsWith(CDC + " LOW", " UNKNOWN", V9 + " NORMAL");
+    }
+  }
+
+  @Test
+  void aCaseThatIsVoidedBeforeItsBoundaryIsARetractionThere() throws Exception {
+    zones.watermark("07-01 10:00");
+    zones.early(positive("07-01 10:10", "07-01 12:00"), "07-01 10:30");
+    zones.watermark("07-01 11:00");
+    zones.take();
+    zones.watermark("07-01 12:00");
+
+    assertThat(zones.take())
+        .extracting(d -> d.decision().level() + " by " + d.decision().ruleId())
+        .containsExactly("NORMAL by retraction");
+  }
+
+  @Test
+  void aRetractionThatIsRunAgainStaysOneUntilItSaysSomethingElse() throws Exception {
+    zones.watermark("07-01 10:00");
+    zones.early(positive("07-01 10:10", "07-01 12:00"), "07-01 10:30");
+    zones.watermark("07-01 12:00");
+    zones.take();
+    zones.report("cn:1", "07-01 11:50");
+    zones.watermark("07-01 14:00");
+    assertThat(zones.take())
+        .extracting(d -> d.decision().ruleId())
+        .containsExactly("retraction", "hold.clear");
+
+    zones.evidence(positive("07-01 11:00", "07-01 16:00"));
+    zones.watermark("07-01 16:00");
+    assertThat(zones.take())
+        .extracting(d -> d.decision().ruleId())
+        .containsExactly("new_infection", "hold.high", "hold.high");
+  }
+
+  @Test
   void aNewCaseRaisesTheLevelBetweenBoundariesOnce() throws Exception {
     zones.watermark("07-01 10:00");
     zones.take();

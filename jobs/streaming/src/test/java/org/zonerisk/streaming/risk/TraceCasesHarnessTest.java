@@ -111,6 +111,32 @@ class TraceCasesHarnessTest {
   }
 
   @Test
+  void aPatientWhoWasTestedForWeeksIsAnotherCaseFourWeeksAfterTheCaseNotAfterTheLastTest()
+      throws Exception {
+    cases.process(specimen(POSITIVE));
+    cases.process(specimen(sample("s2", 0, "POSITIVE", "03-24 07:00", "03-24 09:00")));
+    cases.watermark(millis("04-19 08:00"));
+    cases.take();
+    cases.process(specimen(sample("s3", 0, "POSITIVE", "04-19 07:00", "04-19 09:00")));
+
+    assertThat(Facts.counts(cases.take()))
+        .isEqualTo(Map.of("04-19 10:00 CASES RESIDENCE cn:1", 1L));
+  }
+
+  @Test
+  void takesACaseBackAlsoFromAVisitThatIsOlderThanItsMemory() throws Exception {
+    cases.process(visit("cn:2", "02-25 12:00"));
+    cases.process(specimen(POSITIVE));
+    cases.watermark(millis("03-16 12:00"));
+    cases.take();
+    cases.process(specimen(POSITIVE, sample("s", 1, "VOIDED", "03-10 07:00", "03-16 13:00")));
+
+    assertThat(Facts.counts(cases.take()))
+        .isEqualTo(
+            Map.of("03-16 14:00 CASES RESIDENCE cn:1", -1L, "03-16 14:00 CASES STAY cn:2", -1L));
+  }
+
+  @Test
   void aVisitThatBecomesKnownBeyondItsMemoryChangesNothing() throws Exception {
     cases.process(specimen(POSITIVE));
     cases.take();
@@ -126,7 +152,7 @@ class TraceCasesHarnessTest {
     cases.process(specimen(POSITIVE));
     cases.take();
     cases.watermark(millis("03-28 12:00"));
-    assertThat(cases.stateEntries()).as("the positive is left").isOne();
+    assertThat(cases.stateEntries()).as("the positive and what it was traced to").isEqualTo(2);
 
     cases.watermark(millis("06-01 12:00"));
     assertThat(cases.stateEntries()).isZero();
@@ -207,9 +233,23 @@ class TraceCasesHarnessTest {
     Specimen specimen = Specimen.NONE;
     long known = 0;
     for (Sample amendment : amendments) {
-      specimen = specimen.with(SpecimenState.of(amendment, EventHash.of(amendment.eventId())));
+      specimen =
+          specimen.with(ofPerson(SpecimenState.of(amendment, EventHash.of(amendment.eventId()))));
       known = amendment.knownAt().toEpochMilli();
     }
     return PersonFact.of(PERSON, amendments[0].specimenId(), specimen, known);
+  }
+
+  private static SpecimenState ofPerson(SpecimenState state) {
+    return new SpecimenState(
+        state.amendment(),
+        state.knownAt(),
+        state.collectedAt(),
+        state.content(),
+        state.key(),
+        state.tokens().isEmpty() ? List.of() : List.of(PERSON),
+        state.residences(),
+        state.hash(),
+        state.derived());
   }
 }

@@ -47,10 +47,14 @@ final class ZoneHarness implements AutoCloseable {
   }
 
   void policy(String profile) throws Exception {
+    policy(profile, 0);
+  }
+
+  void policy(String profile, long knownAt) throws Exception {
     process(
         new PolicyUpdate(
             new PolicyUpdate.PolicyText(
-                profile, 1, PolicyDocuments.shipped(profile), "hash", "", 0),
+                profile, 1, PolicyDocuments.shipped(profile), "hash", "", knownAt),
             null));
   }
 

@@ -1,0 +1,72 @@
+package org.zonerisk.local.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.zonerisk.oracle.SettledRow;
+import org.zonerisk.oracle.compare.LedgerComparison;
+import org.zonerisk.streaming.mapping.PolicyDocuments;
+
+/** An engine with a mistake is found out by the oracle; the engine as it is, is not. */
+class PlantedMistakeTest {
+
+  private static final RawTopics TOPICS = SmallStory.topics();
+
+  @Test
+  void theEngineAsItIsAgreesWithTheOracle() throws Exception {
+    List<SettledRow> rows =
+        EngineRun.settled(EngineRun.of(TOPICS, Held.settings(TOPICS), 2), Held.HORIZON);
+
+    LedgerComparison held = Held.against(TOPICS, rows);
+
+    assertThat(held.firstDifference()).isEmpty();
+    assertThat(held.agrees()).isTrue();
+    assertThat(held.oracleHash()).isEqualTo(held.engineHash());
+    assertThat(held.rows()).isEqualTo(10 * (16 * 12 + 1));
+    assertThat(rows).extracting(SettledRow::level).contains("NORMAL", "LOW", "MEDIUM", "HIGH");
+    assertThat(rows).extracting(SettledRow::ruleId).contains("retraction", "siblings", "unknown");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEngineWithAMistakeIsFoundOut(PlantedMistake mistake) throws Exception {
+    String document = PolicyDocuments.shipped(SmallStory.POLICY);
+    RawTopics planted = mistake.plantedIn(TOPICS);
+    List<SettledRow> rows =
+        EngineRun.settled(
+            EngineRun.of(planted, mistake.plantedIn(Held.settings(TOPICS)), 1), Held.HORIZON);
+    List<SettledRow> asIfRight =
+        rows.stream()
+            .map(row -> renamed(row, mistake.hashOf(document), PolicyDocuments.hash(document)))
+            .toList();
+
+    LedgerComparison held = Held.against(TOPICS, asIfRight);
+
+    assertThat(held.oracleHash()).isNotEqualTo(held.engineHash());
+    assertThat(held.differences()).isPositive();
+    String words = held.firstDifference().orElseThrow();
+    System.out.println(mistake + ": " + held.differences() + " rows, the first: " + words);
+    assertThat(words)
+        .contains("differs in", "oracle: ", "engine: ", "evidence that the oracle knows")
+        .doesNotContain("policy_hash (");
+  }
+
+  /** A rule book that is misread keeps its name. */
+  private static SettledRow renamed(SettledRow row, String misread, String hash) {
+    return row.policyHash().equals(misread)
+        ? new SettledRow(
+            row.boundaryAt(),
+            row.zoneId(),
+            row.level(),
+            row.engineLevel(),
+            row.atLeast(),
+            row.ruleId(),
+            hash,
+            row.unknownReason(),
+            row.inputs())
+        : row;
+  }
+}

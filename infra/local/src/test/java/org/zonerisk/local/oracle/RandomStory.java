@@ -1,0 +1,366 @@
+package org.zonerisk.local.oracle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.avro.specific.SpecificRecord;
+import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.local.publish.FeedRecord;
+import org.zonerisk.schemas.avro.CodeColour;
+import org.zonerisk.schemas.avro.DiscoveryChannel;
+import org.zonerisk.schemas.avro.ExpertAssessment;
+import org.zonerisk.schemas.avro.FacilityMetric;
+import org.zonerisk.schemas.avro.FeedReport;
+import org.zonerisk.schemas.avro.HealthCodeScan;
+import org.zonerisk.schemas.avro.InfectionClass;
+import org.zonerisk.schemas.avro.LocationEvidence;
+import org.zonerisk.schemas.avro.MobilityMode;
+import org.zonerisk.schemas.avro.MobilityRecord;
+import org.zonerisk.schemas.avro.PolicyAssignment;
+import org.zonerisk.schemas.avro.RiskPolicyDocument;
+import org.zonerisk.schemas.avro.SampledPerson;
+import org.zonerisk.schemas.avro.SamplingPurpose;
+import org.zonerisk.schemas.avro.SamplingResult;
+import org.zonerisk.schemas.avro.ScanChannel;
+import org.zonerisk.schemas.avro.SpecimenResult;
+import org.zonerisk.schemas.avro.SpecimenStage;
+import org.zonerisk.schemas.avro.ZoneVersion;
+import org.zonerisk.schemas.topics.Topics;
+import org.zonerisk.streaming.mapping.PolicyDocuments;
+
+/**
+ * A world in which everything is left to chance: zones that change, rule books that take over,
+ * sources that fall silent, records that come late, twice, out of order and wrong. It is no story
+ * of an outbreak; it is a search for something on which two programs disagree.
+ */
+final class RandomStory {
+
+  private static final List<String> PROFILES =
+      List.of("cn-v9-2022-06-28", "us-cdc-transmission-2021");
+  private static final String EVERY_WORD = "every-word";
+  private static final List<String> FEEDS =
+      List.of("sampling-results", "mobility-records", "health-code-scans", "facility-metrics");
+
+  private final SplittableRandom random;
+  private final Boundaries boundaries;
+  private final Instant start;
+  private final int days;
+  private final List<String> zones = new ArrayList<>();
+  private final List<FeedRecord> records = new ArrayList<>();
+
+  private RandomStory(long seed, int days) {
+    this.random = new SplittableRandom(seed);
+    ZoneId zone = ZoneId.of(seed % 2 == 0 ? "Asia/Shanghai" : "America/New_York");
+    this.boundaries = Boundaries.everyTwoHours(zone);
+    // The clocks of New York change in it, forward or back.
+    String day = seed % 4 == 1 ? "2021-03-08T05:00:00Z" : "2021-10-31T16:00:00Z";
+    this.start = boundaries.atOrAfter(Instant.parse(day));
+    this.days = days;
+  }
+
+  /** The world of {@code seed}. */
+  static RawTopics topics(long seed, int days) {
+    RandomStory story = new RandomStory(seed, days);
+    story.zones();
+    story.policies();
+    story.reports();
+    story.figures();
+    story.visits();
+    story.specimens();
+    Instant last = story.boundaries.atOrAfter(story.start.plus(Duration.ofDays(days)));
+    story.records.sort(Comparator.comparing(FeedRecord::knownAt));
+    return RawTopics.of(story.boundaries, story.records.iterator(), last);
+  }
+
+  private void zones() {
+    for (int i = 0; i < 8; i++) {
+      String id = "x:" + i;
+      zones.add(id);
+      zone(id, 1, start, i == 7 ? start.plus(Duration.ofDays(days / 2)) : null, i != 6);
+      if (i >= 5) {
+        Instant later =
+            boundaries.atOrAfter(start.plus(Duration.ofHours(random.nextInt(24 * days))));
+        zone(id, 2, later.isAfter(start) ? later : boundaries.after(start), null, true);
+      }
+    }
+  }
+
+  private void zone(String id, int version, Instant from, Instant to, boolean assessed) {
+    int population = random.nextInt(4);
+    add(
+        Topics.ZONES,
+        start.minusSeconds(7200),
+        ZoneVersion.newBuilder()
+            .setZoneId(id)
+            .setVersion(version)
+            .setName(id)
+            .setLevel("test")
+            .setParentId(random.nextBoolean() ? "x:parent" : null)
+            .setCountyId(random.nextInt(4) == 0 ? null : "x:county" + random.nextInt(2))
+            .setPopulation(population == 0 ? null : (long) (population * random.nextInt(1, 40)))
+            .setAssessed(assessed)
+            .setEffectiveFrom(from)
+            .setEffectiveTo(to == null ? null : boundaries.atOrAfter(to))
+            .build());
+  }
+
+  private void policies() {
+    Instant late = start.plus(Duration.ofDays(days / 3));
+    policy(PROFILES.get(0), PolicyDocuments.shipped(PROFILES.get(0)), start.minusSeconds(3600));
+    policy(PROFILES.get(1), PolicyDocuments.shipped(PROFILES.get(1)), start.minusSeconds(3600));
+    policy(EVERY_WORD, everyWord(), random.nextBoolean() ? start.minusSeconds(3600) : late);
+    String[] all = {PROFILES.get(0), PROFILES.get(1), EVERY_WORD};
+    assign("all", null, all[random.nextInt(3)], start);
+    for (int i = 0; i < 5; i++) {
+      String[] above = {null, "x:parent", "x:county0", "x:county1", "x:" + random.nextInt(8)};
+      assign(
+          "a" + i,
+          above[random.nextInt(5)],
+          all[random.nextInt(3)],
+          start.plus(Duration.ofHours(random.nextInt(24 * days))));
+    }
+  }
+
+  private void policy(String id, String document, Instant knownAt) {
+    add(
+        Topics.POLICIES,
+        knownAt,
+        RiskPolicyDocument.newBuilder()
+            .setPolicyId(id)
+            .setVersion(1)
+            .setDocument(document)
+            .setSha256(PolicyDocuments.hash(document))
+            .build());
+  }
+
+  private void assign(String id, String zone, String policy, Instant from) {
+    Instant boundary = boundaries.atOrAfter(from);
+    add(
+        Topics.POLICY_ASSIGNMENTS,
+        random.nextInt(3) == 0 ? boundary.minusSeconds(60) : start.minusSeconds(3600),
+        PolicyAssignment.newBuilder()
+            .setAssignmentId(id)
+            .setZoneId(zone)
+            .setPolicyId(policy)
+            .setPolicyVersion(1)
+            .setEffectiveFrom(boundary)
+            .build());
+  }
+
+  private static String everyWord() {
+    try (InputStream in = RandomStory.class.getResourceAsStream("/oracle/every-word.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void reports() {
+    for (String zone : zones) {
+      for (String feed : FEEDS) {
+        Instant at = start.plusSeconds(random.nextInt(7200));
+        while (at.isBefore(start.plus(Duration.ofDays(days)))) {
+          Instant known = knownAfter(at, 3, 60);
+          add(
+              Topics.FEED_REPORTS,
+              known,
+              FeedReport.newBuilder()
+                  .setEventId(feed + zone + at)
+                  .setFeed(feed)
+                  .setZoneId(zone)
+                  .setSource("test")
+                  .setReportedAt(random.nextInt(5) == 0 ? known.plusSeconds(500) : at)
+                  .setCompleteUntil(at)
+                  .build());
+          boolean silent = random.nextInt(12) == 0;
+          at = at.plusSeconds(3600L * random.nextInt(2, silent ? 60 : 14));
+        }
+      }
+    }
+  }
+
+  private void figures() {
+    for (int i = 0; i < 12 * days; i++) {
+      Instant at = start.plusSeconds(3600L * random.nextInt(24 * days));
+      Instant known = knownAfter(at, 30, 90);
+      FacilityMetric figure =
+          FacilityMetric.newBuilder()
+              .setEventId("f" + i)
+              .setZoneId(zones.get(random.nextInt(zones.size())))
+              .setDomain("hospital")
+              .setMetric(random.nextBoolean() ? "beds" : "rooms")
+              .setValue(random.nextInt(-3, 30) / 2.0)
+              .setUnit("percent")
+              .setValidAt(at)
+              .setSource("test")
+              .build();
+      add(Topics.FACILITY_METRICS, known, figure);
+      if (random.nextInt(5) == 0) {
+        Instant again = known.plusSeconds(random.nextInt(400_000));
+        add(Topics.FACILITY_METRICS, again, figure);
+      }
+      if (random.nextInt(5) == 0) {
+        FacilityMetric restated =
+            FacilityMetric.newBuilder(figure)
+                .setEventId("r" + i)
+                .setValue(random.nextInt(20))
+                .build();
+        add(Topics.FACILITY_METRICS, knownAfter(at, 60, 90), restated);
+      }
+    }
+  }
+
+  private void visits() {
+    for (int i = 0; i < 25 * days; i++) {
+      Instant at = start.plusSeconds(random.nextInt(86_400 * days));
+      Instant known = knownAfter(at, 6, 70);
+      String zone = zones.get(random.nextInt(zones.size()));
+      SpecificRecord visit =
+          random.nextBoolean() ? scan("s" + i, zone, at) : trip("t" + i, zone, at);
+      Topics topic =
+          visit instanceof HealthCodeScan ? Topics.HEALTH_CODE_SCANS : Topics.MOBILITY_RECORDS;
+      add(topic, known, visit);
+      if (random.nextInt(5) == 0) {
+        add(topic, known.plusSeconds(random.nextInt(400_000)), visit);
+      }
+    }
+  }
+
+  private HealthCodeScan scan(String id, String zone, Instant at) {
+    return HealthCodeScan.newBuilder()
+        .setEventId(id)
+        .setPerson(person())
+        .setCodeColour(CodeColour.GREEN)
+        .setVenueId("venue")
+        .setZoneId(random.nextInt(40) == 0 ? "x:nowhere" : zone)
+        .setScannedAt(at)
+        .setDeviceId(random.nextInt(40) == 0 ? "tel 13912345678" : "device")
+        .setDeviceSeq(1)
+        .setChannel(ScanChannel.GATE)
+        .setLocationEvidence(
+            random.nextInt(5) == 0 ? LocationEvidence.NONE : LocationEvidence.FIXED_DEVICE)
+        .build();
+  }
+
+  private MobilityRecord trip(String id, String zone, Instant at) {
+    return MobilityRecord.newBuilder()
+        .setTripId(id)
+        .setPerson(random.nextInt(4) == 0 ? null : person())
+        .setDestinationZone(zone)
+        .setDepartedAt(at.minusSeconds(random.nextInt(40) == 0 ? -5 : 900))
+        .setArrivedAt(at)
+        .setMode(random.nextInt(6) == 0 ? MobilityMode.PHONE_TOWER : MobilityMode.ROAD)
+        .setSource("test")
+        .build();
+  }
+
+  private void specimens() {
+    for (int i = 0; i < 14 * days; i++) {
+      Instant collected = start.plusSeconds(random.nextInt(86_400 * days));
+      if (random.nextInt(6) == 0) {
+        collected = boundaries.atOrAfter(collected);
+      }
+      int pool = random.nextInt(5) == 0 ? random.nextInt(2, 5) : 1;
+      List<SampledPerson> persons = new ArrayList<>();
+      for (int p = 0; p < pool; p++) {
+        persons.add(sampled(random.nextInt(40) == 0 ? "x:nowhere" : home()));
+      }
+      Instant known = knownAfter(collected, 10, 80);
+      int amendments = random.nextInt(3) == 0 ? random.nextInt(2, 5) : 1;
+      for (int a = 0; a < amendments; a++) {
+        SamplingResult result = result("u" + i, a, persons, collected, known);
+        add(Topics.SAMPLING_RESULTS, known, result);
+        if (random.nextInt(6) == 0) {
+          add(Topics.SAMPLING_RESULTS, known.plusSeconds(random.nextInt(400_000)), result);
+        }
+        known = random.nextInt(5) == 0 ? knownAfter(collected, 5, 90) : knownAfter(known, 20, 90);
+        if (random.nextInt(6) == 0) {
+          persons = List.of(sampled(home()));
+        }
+        if (random.nextInt(8) == 0) {
+          collected = collected.minusSeconds(random.nextInt(90_000));
+        }
+      }
+    }
+  }
+
+  private SamplingResult result(
+      String id, int amendment, List<SampledPerson> persons, Instant collected, Instant known) {
+    SpecimenResult[] results = {
+      SpecimenResult.POSITIVE,
+      SpecimenResult.POSITIVE,
+      SpecimenResult.NEGATIVE,
+      SpecimenResult.NEGATIVE,
+      SpecimenResult.NEGATIVE,
+      SpecimenResult.INDETERMINATE
+    };
+    SpecimenStage[] stages = {
+      SpecimenStage.RESULTED,
+      SpecimenStage.RESULTED,
+      SpecimenStage.RESULTED,
+      SpecimenStage.RESULTED,
+      SpecimenStage.COLLECTED,
+      SpecimenStage.VOIDED
+    };
+    SpecimenStage stage = stages[random.nextInt(amendment == 0 ? 5 : 6)];
+    boolean resulted = stage == SpecimenStage.RESULTED;
+    return SamplingResult.newBuilder()
+        .setEventId(id + '#' + amendment)
+        .setSpecimenId(id)
+        .setAmendment(amendment)
+        .setStage(stage)
+        .setPersons(persons)
+        .setSiteId("site")
+        .setCollectedAt(collected)
+        .setResultedAt(resulted ? known : null)
+        .setResult(resulted ? results[random.nextInt(results.length)] : null)
+        .setCt(random.nextBoolean() ? null : 30f + random.nextInt(10))
+        .setPurpose(SamplingPurpose.values()[random.nextInt(SamplingPurpose.values().length)])
+        .setDiscoveryChannel(
+            DiscoveryChannel.values()[random.nextInt(DiscoveryChannel.values().length)])
+        .setInfectionClass(random.nextBoolean() ? null : InfectionClass.ASYMPTOMATIC)
+        .setAssessment(random.nextInt(4) == 0 ? assessment(random.nextBoolean()) : null)
+        .build();
+  }
+
+  private static ExpertAssessment assessment(boolean excludes) {
+    return ExpertAssessment.newBuilder()
+        .setAssessor("experts")
+        .setExcludes(excludes)
+        .setReason("test")
+        .setSignature(ByteBuffer.allocate(0))
+        .build();
+  }
+
+  private SampledPerson sampled(String home) {
+    return SampledPerson.newBuilder().setToken(person()).setResidenceZone(home).build();
+  }
+
+  private String home() {
+    return zones.get(random.nextInt(zones.size()));
+  }
+
+  private String person() {
+    return "p" + random.nextInt(90);
+  }
+
+  /** Soon, sometimes late, sometimes exactly on a boundary. */
+  private Instant knownAfter(Instant time, int soonHours, int lateHours) {
+    int hours = random.nextInt(8) == 0 ? lateHours : soonHours;
+    Instant known = time.plusSeconds(1 + random.nextInt(3600 * hours));
+    return random.nextInt(6) == 0 ? boundaries.atOrAfter(known) : known;
+  }
+
+  private void add(Topics topic, Instant knownAt, SpecificRecord value) {
+    records.add(FeedRecord.of(topic, knownAt, value));
+  }
+}

@@ -1,0 +1,47 @@
+package org.zonerisk.local.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.zonerisk.oracle.SettledRow;
+import org.zonerisk.oracle.compare.LedgerComparison;
+
+/**
+ * The engine and the oracle on worlds of chance. {@code -Doracle.seeds=FROM-TO} looks at more of
+ * them.
+ */
+class RandomStoryTest {
+
+  private static final int DAYS = 20;
+
+  static LongStream seeds() {
+    String[] range = System.getProperty("oracle.seeds", "1-4").split("-");
+    return LongStream.rangeClosed(Long.parseLong(range[0]), Long.parseLong(range[1]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void theEngineSettlesWhatTheOracleSays(long seed) throws Exception {
+    RawTopics topics = RandomStory.topics(seed, Integer.getInteger("oracle.days", DAYS));
+    List<SettledRow> rows =
+        EngineRun.settled(EngineRun.of(topics, Held.settings(topics), 2), Held.HORIZON);
+
+    LedgerComparison held = Held.against(topics, rows);
+
+    TreeMap<String, Integer> rules = new TreeMap<>();
+    rows.forEach(
+        row ->
+            rules.merge(
+                row.level() + ' ' + row.ruleId() + ' ' + row.unknownReason(), 1, Integer::sum));
+    System.out.println(
+        "seed " + seed + " rows " + rows.size() + " differ " + held.differences() + " " + rules);
+    System.out.println(held.firstDifference().orElse(""));
+    assertThat(held.firstDifference()).isEmpty();
+    assertThat(held.agrees()).isTrue();
+    assertThat(held.rows()).isPositive();
+  }
+}

@@ -1,0 +1,34 @@
+package org.zonerisk.oracle;
+
+import java.util.List;
+
+/** Names that the contracts give: topics, and reasons for rejection. */
+public final class Feeds {
+
+  static final String SCANS = "health-code-scans";
+  static final String SAMPLES = "sampling-results";
+  static final String TRIPS = "mobility-records";
+  static final String REPORTS = "feed-reports";
+  static final String FIGURES = "facility-metrics";
+  static final String ZONES = "zones";
+  static final String POLICIES = "policies";
+  static final String ASSIGNMENTS = "policy-assignments";
+
+  static final String MALFORMED = "malformed_field";
+  static final String PERSONAL = "suspected_identifier";
+  static final String IMPLAUSIBLE = "implausible_time";
+  static final String UNREGISTERED = "unregistered_zone";
+  static final String NOT_LATER = "not_a_later_boundary";
+  static final String INVALID_POLICY = "invalid_policy";
+
+  /** Topics that the ledger rests on; of records known at the same time, in this order. */
+  private static final List<String> READ =
+      List.of(ZONES, POLICIES, ASSIGNMENTS, REPORTS, FIGURES, SAMPLES, SCANS, TRIPS);
+
+  private Feeds() {}
+
+  /** Topics that the ledger rests on, without the data set's prefix. */
+  public static List<String> read() {
+    return READ;
+  }
+}

@@ -1,0 +1,43 @@
+package org.zonerisk.oracle;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * What the oracle must be told of a data set, the rest it reads in the topics.
+ *
+ * @param clock its boundaries
+ * @param horizon how long a past boundary is revised
+ * @param specimenMemory how long after its collection a specimen may be amended
+ * @param evidenceMemory a rule book that looks back as far, or further, is refused
+ */
+public record OracleSettings(
+    BoundaryClock clock, Duration horizon, Duration specimenMemory, Duration evidenceMemory) {
+
+  /** How far before a collection a visit may lie. */
+  static final Duration LOOKBACK = Duration.ofDays(14);
+
+  /** A person's counted positives within this time of a case are that case. */
+  static final Duration CASE_INTERVAL = Duration.ofDays(28);
+
+  /** How long copies of a record are recognised after the one that counts. */
+  static final Duration COPIES = Duration.ofHours(72);
+
+  /** A horizon of 72 hours, evidence for 30 days. */
+  public static OracleSettings of(ZoneId timeZone, Duration interval, Duration specimenMemory) {
+    return new OracleSettings(
+        new BoundaryClock(timeZone, interval),
+        Duration.ofHours(72),
+        specimenMemory,
+        Duration.ofDays(30));
+  }
+
+  long horizonMillis() {
+    return horizon.toMillis();
+  }
+
+  /** How long after it happened a visit can still be traced. */
+  long visitMemoryMillis() {
+    return LOOKBACK.plus(horizon).toMillis();
+  }
+}

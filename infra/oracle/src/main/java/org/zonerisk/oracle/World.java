@@ -1,0 +1,14 @@
+package org.zonerisk.oracle;
+
+import java.util.TreeMap;
+import org.zonerisk.oracle.rules.Memory;
+import org.zonerisk.oracle.rules.Outcome;
+
+/** What all zones have in common. */
+record World(OracleSettings settings, Zones zones, Policies policies) {
+
+  /** The outcome of a zone that no rule book holds for. */
+  static Outcome withoutPolicy(Memory memory) {
+    return new Outcome(Outcome.UNKNOWN, "", "unknown", "no_policy", new TreeMap<>(), memory);
+  }
+}

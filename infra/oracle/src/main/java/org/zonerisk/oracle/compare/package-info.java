@@ -1,0 +1,2 @@
+/** The oracle's ledger beside the engine's. */
+package org.zonerisk.oracle.compare;

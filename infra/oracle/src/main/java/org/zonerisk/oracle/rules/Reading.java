@@ -1,0 +1,190 @@
+package org.zonerisk.oracle.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** The inputs of a rule book at one boundary: each has a value, or a reason why it has none. */
+final class Reading {
+
+  private static final double MILLIS_PER_HOUR = Duration.ofHours(1).toMillis();
+
+  final Map<String, Double> values = new HashMap<>();
+  final Map<String, Missing> missing = new HashMap<>();
+
+  private final Book book;
+  private final Counts counts;
+  private final long population;
+  private final long boundary;
+  private final Memory memory;
+  private final Pulse pulse;
+
+  Reading(Book book, Counts counts, long population, long boundary, Memory memory, Pulse pulse) {
+    this.book = book;
+    this.counts = counts;
+    this.population = population;
+    this.boundary = boundary;
+    this.memory = memory;
+    this.pulse = pulse;
+    book.inputs.keySet().forEach(this::read);
+  }
+
+  /** What the ledger shows of it. */
+  TreeMap<String, Double> shown() {
+    TreeMap<String, Double> shown = new TreeMap<>(values);
+    if (population > 0) {
+      shown.put("population", (double) population);
+    }
+    return shown;
+  }
+
+  /** The start of the window of a count; at the boundary or later where the window is empty. */
+  long windowStart(Input count) {
+    JsonNode window = count.node().get("window");
+    if (window.has("last")) {
+      String last = window.get("last").textValue();
+      return last.startsWith("PT")
+          ? boundary - Duration.parse(last).toMillis()
+          : daysBefore(Book.days(last));
+    }
+    if (window.has("since")) {
+      return Math.max(memory.newFrom(), daysBefore(Book.days(window.get("at_most").textValue())));
+    }
+    Input clear = book.inputs.get(window.get("after").textValue());
+    long day = startOfClearDay(clear, window.get("from_day").intValue());
+    return day > today() ? boundary : midnight(day);
+  }
+
+  private void read(String id) {
+    if (values.containsKey(id) || missing.containsKey(id)) {
+      return;
+    }
+    Input input = book.inputs.get(id);
+    switch (input.kind()) {
+      case "count" -> count(id, input);
+      case "clear_days" -> clearDays(id, input);
+      case "figure" -> figure(id, input);
+      case "hours_in_state" -> values.put(id, (boundary - memory.since()) / MILLIS_PER_HOUR);
+      case "per_100k" -> ofPopulation(id, input.of(), 100_000);
+      case "percent_of_population" -> ofPopulation(id, input.of(), 100);
+      default -> percent(id, input.of(), input.node().get("of").textValue());
+    }
+  }
+
+  private void count(String id, Input input) {
+    Missing silent = pulse.silent(input.of());
+    JsonNode after = input.node().get("window").get("after");
+    if (silent == null && after != null) {
+      read(after.textValue());
+      silent = missing.get(after.textValue());
+    }
+    if (silent != null) {
+      missing.put(id, silent);
+    } else {
+      long from = windowStart(input);
+      values.put(
+          id, from < boundary ? (double) counts.sum(input.selection(), from, boundary) : 0.0);
+    }
+  }
+
+  private void clearDays(String id, Input input) {
+    Missing silent = pulse.silent(input.of());
+    if (silent != null) {
+      missing.put(id, silent);
+      return;
+    }
+    long clear = 0;
+    for (long day = dayZero(input) + 1; day < today(); day++) {
+      clear += memory.stopped().contains(day) ? 0 : 1;
+    }
+    values.put(id, (double) clear);
+  }
+
+  private void figure(String id, Input input) {
+    Counts.Figure figure = counts.figure(input.of(), boundary);
+    if (figure == null || figure.value() < 0) {
+      missing.put(id, new Missing(Missing.Kind.NO_VALUE, "missing_" + id));
+    } else if (figure.validAt() + Duration.parse(input.node().get("max_age").textValue()).toMillis()
+        < boundary) {
+      missing.put(id, new Missing(Missing.Kind.STALE, "stale_" + id));
+    } else {
+      values.put(id, figure.value());
+    }
+  }
+
+  private void ofPopulation(String id, String count, int per) {
+    read(count);
+    if (missing.containsKey(count)) {
+      missing.put(id, missing.get(count));
+    } else if (population <= 0) {
+      missing.put(id, new Missing(Missing.Kind.NO_POPULATION, "no_population"));
+    } else {
+      values.put(id, values.get(count) * per / population);
+    }
+  }
+
+  private void percent(String id, String count, String of) {
+    read(count);
+    read(of);
+    if (missing.containsKey(count) || missing.containsKey(of)) {
+      missing.put(id, missing.getOrDefault(count, missing.get(of)));
+      return;
+    }
+    double part = values.get(count);
+    double whole = values.get(of);
+    if (whole <= 0 || part < 0 || part > whole) {
+      missing.put(id, new Missing(Missing.Kind.NO_VALUE, "missing_" + id));
+    } else {
+      values.put(id, part * 100 / whole);
+    }
+  }
+
+  /** The local day of the last one that must not occur; none lies just before the lookback. */
+  private long dayZero(Input clear) {
+    int lookback = Book.days(clear.node().get("lookback").textValue());
+    OptionalLong last = counts.lastCell(clear.selection(), daysBefore(lookback), boundary);
+    long zero = today() - lookback - 1;
+    if (last.isPresent()) {
+      zero = Math.max(zero, day(last.getAsLong()));
+    }
+    // A state that begins at midnight has its first day on that day.
+    return clear.node().has("not_before") ? Math.max(zero, day(memory.since() - 1)) : zero;
+  }
+
+  /**
+   * The day that follows {@code number} − 1 complete clear days; in future where there are fewer.
+   */
+  private long startOfClearDay(Input clear, int number) {
+    int wanted = number - 1;
+    long day = dayZero(clear) + 1;
+    while (wanted > 0) {
+      if (day >= today()) {
+        return Long.MAX_VALUE;
+      }
+      wanted -= memory.stopped().contains(day) ? 0 : 1;
+      day++;
+    }
+    return day;
+  }
+
+  private long today() {
+    return day(boundary);
+  }
+
+  private long day(long time) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(time), book.timeZone).toEpochDay();
+  }
+
+  private long midnight(long day) {
+    return LocalDate.ofEpochDay(day).atStartOfDay(book.timeZone).toInstant().toEpochMilli();
+  }
+
+  private long daysBefore(int days) {
+    return Pulse.daysBefore(boundary, days, book.timeZone);
+  }
+}

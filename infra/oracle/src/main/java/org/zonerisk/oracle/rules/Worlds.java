@@ -1,0 +1,206 @@
+package org.zonerisk.oracle.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** All worlds that agree with what is known. */
+final class Worlds {
+
+  /**
+   * What they say together.
+   *
+   * @param verdict that of the first world, by preference of one whose deciding inputs are known
+   * @param lowest that of the first world with the mildest level
+   * @param certain whether all lead to the same level or state
+   */
+  record Finding(Verdict verdict, Verdict lowest, boolean certain) {}
+
+  private final Book book;
+  private final Reading reading;
+  private final Memory memory;
+  private final Judge judge;
+  private final List<String> read;
+
+  Worlds(Book book, Reading reading, Memory memory) {
+    this.book = book;
+    this.reading = reading;
+    this.memory = memory;
+    this.judge = new Judge(book, reading.missing.keySet());
+    Collection<JsonNode> rules =
+        book.hasStates()
+            ? book.leaving(memory.state())
+            : List.of(book.root.get("rules").get("level"));
+    Set<String> named = book.readBy(rules);
+    this.read = book.inputs.keySet().stream().filter(named::contains).toList();
+  }
+
+  /** The inputs that are known have their values, the others any. */
+  Finding atBoundary() {
+    return explore(anyOfTheMissing(), Judge.Asked.AT_BOUNDARY);
+  }
+
+  /**
+   * The inputs that may escalate have their values or greater ones, a time in a state is what it
+   * is, and all others have any value.
+   */
+  Finding beforeBoundary() {
+    Set<String> escalating = new TreeSet<>();
+    book.root.get("escalating").forEach(input -> escalating.add(input.textValue()));
+    Map<String, Collection<Double>> free = new LinkedHashMap<>();
+    for (String input : read) {
+      Double own = reading.values.get(input);
+      if (own == null || !book.inputs.get(input).kind().equals("hours_in_state")) {
+        TreeSet<Double> values = anything(input);
+        if (own != null && escalating.contains(input)) {
+          values = new TreeSet<>(values.tailSet(own));
+          values.add(own);
+        }
+        free.put(input, values);
+      }
+    }
+    return explore(free, Judge.Asked.BETWEEN_BOUNDARIES);
+  }
+
+  /**
+   * Why the level is not certain: the weightiest reason among the missing inputs on whose value it
+   * depends.
+   */
+  String reason(Finding found) {
+    Missing first = null;
+    for (String input : read) {
+      Missing why = reading.missing.get(input);
+      if (why != null
+          && (first == null || why.kind().compareTo(first.kind()) < 0)
+          && dependsOn(input)) {
+        first = why;
+      }
+    }
+    if (first != null) {
+      return first.code();
+    }
+    return found.verdict().ruleId().equals("otherwise.hold") ? "no_history" : "no_rule";
+  }
+
+  /** Whether in some world something else follows when this input alone has another value. */
+  private boolean dependsOn(String input) {
+    Map<String, Collection<Double>> others = anyOfTheMissing();
+    Collection<Double> own = others.remove(input);
+    boolean[] depends = {false};
+    visit(
+        new HashMap<>(reading.values),
+        List.copyOf(others.entrySet()),
+        world -> {
+          Set<String> targets = new HashSet<>();
+          for (double value : own) {
+            world.put(input, value);
+            targets.add(verdict(world, Judge.Asked.AT_BOUNDARY).target());
+          }
+          depends[0] |= targets.size() > 1;
+        });
+    return depends[0];
+  }
+
+  private Map<String, Collection<Double>> anyOfTheMissing() {
+    Map<String, Collection<Double>> free = new LinkedHashMap<>();
+    for (String input : read) {
+      if (reading.missing.containsKey(input)) {
+        free.put(input, anything(input));
+      }
+    }
+    return free;
+  }
+
+  /** Shows every world to {@code visitor}; the first of the open inputs changes slowest. */
+  private static void visit(
+      Map<String, Double> world,
+      List<Map.Entry<String, Collection<Double>>> open,
+      Consumer<Map<String, Double>> visitor) {
+    if (open.isEmpty()) {
+      visitor.accept(world);
+      return;
+    }
+    for (double value : open.get(0).getValue()) {
+      world.put(open.get(0).getKey(), value);
+      visit(world, open.subList(1, open.size()), visitor);
+    }
+  }
+
+  private Finding explore(Map<String, Collection<Double>> free, Judge.Asked asked) {
+    Map<String, Double> world = new HashMap<>(reading.values);
+    Exploration exploration = new Exploration(free.keySet());
+    visit(world, List.copyOf(free.entrySet()), one -> exploration.weigh(verdict(one, asked)));
+    return new Finding(
+        exploration.verdict, exploration.lowest, exploration.same && !exploration.verdict.none());
+  }
+
+  /** Values on, between and beyond the thresholds, and at the ends of what the input can be. */
+  private TreeSet<Double> anything(String id) {
+    Input input = book.inputs.get(id);
+    TreeSet<Double> values = new TreeSet<>(List.of(0.0));
+    double last = 0;
+    for (double threshold : book.thresholds(id)) {
+      if (input.whole()) {
+        values.addAll(
+            List.of(Math.ceil(threshold) - 1, Math.ceil(threshold), Math.floor(threshold) + 1));
+      } else {
+        values.addAll(List.of(last + (threshold - last) / 2, threshold, threshold * 2 + 1));
+      }
+      last = threshold;
+    }
+    double greatest = input.greatest();
+    if (!input.whole() && last < greatest && !Double.isInfinite(greatest)) {
+      values.add(last + (greatest - last) / 2);
+      values.add(greatest);
+    }
+    values.removeIf(value -> value < 0 || value > greatest);
+    return values;
+  }
+
+  private Verdict verdict(Map<String, Double> world, Judge.Asked asked) {
+    Verdict found =
+        book.hasStates() ? judge.step(memory.state(), world, asked) : judge.level(world);
+    if (!found.none() || book.root.get("otherwise").textValue().equals("unknown")) {
+      return found;
+    }
+    return new Verdict(
+        "otherwise.hold", memory.state(), book.rankOfState(memory.state()), Set.of());
+  }
+
+  /** One walk through all worlds. */
+  private static final class Exploration {
+    private final Set<String> unknown;
+    private Verdict verdict;
+    private boolean verdictIsKnown;
+    private Verdict lowest;
+    private boolean same = true;
+
+    private Exploration(Set<String> unknown) {
+      this.unknown = unknown;
+    }
+
+    private void weigh(Verdict found) {
+      boolean known = found.reads().stream().noneMatch(unknown::contains);
+      if (verdict == null) {
+        verdict = found;
+        verdictIsKnown = known;
+      } else {
+        same &= found.target().equals(verdict.target());
+        if (known && !verdictIsKnown && found.target().equals(verdict.target())) {
+          verdict = found;
+          verdictIsKnown = true;
+        }
+      }
+      if (lowest == null || found.rank() < lowest.rank()) {
+        lowest = found;
+      }
+    }
+  }
+}
