@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.zonerisk.local.verify.PostedTables.CountRow;
 import org.zonerisk.local.verify.PostedTables.FigureRow;
-import org.zonerisk.local.verify.ShanghaiExpectation.FigureKey;
+import org.zonerisk.local.verify.ShanghaiReading.FigureKey;
 
 /**
  * Compares the tables of a replay of Shanghai with what the sources say that they must hold. Each
