@@ -61,7 +61,7 @@ public final class ReplayRun {
             replay.boundaries().timeZone(),
             source.specimenMemory(),
             checkpointInterval,
-            DataSet.Facts.LEFT,
+            source.facts(),
             DataSet.State.RUNNING);
     this.progress = progress;
   }
@@ -101,6 +101,7 @@ public final class ReplayRun {
     long begin = System.nanoTime();
     PublisherSettings settings =
         PublisherSettings.of(stack.kafkaBootstrap(), dataset.name(), replay.boundaries())
+            .at(source.pace(replay))
             .telling(
                 told -> {
                   stack.requireRoom();
