@@ -143,13 +143,4 @@ final class Authority {
   Iterable<Integer> foundYesterday() {
     return foundYesterday;
   }
-
-  /** Units in which somebody is kept in on a day. */
-  int lockedUnits(int day) {
-    int locked = 0;
-    for (byte restriction : restrictions.get(day)) {
-      locked += restriction == Restriction.LOCKED.ordinal() ? 1 : 0;
-    }
-    return locked;
-  }
 }

@@ -22,6 +22,7 @@ final class Sampling {
   private static final double ARRIVALS = 0.002;
   private static final double TAKEN_TO_CENTRAL_QUARANTINE = 0.4;
   private static final int HOUR = 3600;
+  private static final int SECOND_OF_FIRST_ARRIVAL = 8 * HOUR;
 
   private final Screening screening;
   private final CityCalendar calendar;
@@ -139,11 +140,7 @@ final class Sampling {
     }
   }
 
-  /** Persons in quarantine at home, and in central quarantine. */
-  int inHomeQuarantine() {
-    return inQuarantine.size() - inCentralQuarantine.size();
-  }
-
+  /** Persons in central quarantine. */
   int inCentralQuarantine() {
     return inCentralQuarantine.size();
   }
@@ -187,8 +184,6 @@ final class Sampling {
       }
     }
   }
-
-  private static final int SECOND_OF_FIRST_ARRIVAL = 8 * HOUR;
 
   /** A person comes from outside and is sampled on entry. */
   private void arrive(int person, int day, int second) {

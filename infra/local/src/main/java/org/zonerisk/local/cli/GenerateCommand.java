@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.zonerisk.local.dataset.DataSet;
 import org.zonerisk.local.dataset.DataSetJobs;
 import org.zonerisk.local.dataset.GeneratedSource;
+import org.zonerisk.local.dataset.KeptFacts;
 import org.zonerisk.local.dataset.ReplayRequest;
 import org.zonerisk.local.dataset.ReplayRun;
 import org.zonerisk.local.scenario.Scenario;
@@ -158,6 +159,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   private boolean run(ReplayRun run, DataSetJobs jobs) {
     ReplayFigures figures = run.run();
+    if (keepFacts) {
+      long kept = figures.counted(GeneratedSource.SCANS_ADMITTED);
+      KeptFacts.await(context.stack(), jobs, run.dataset(), kept, context.progress());
+    }
     jobs.end(run.dataset());
     boolean holds = !verify || run.verify(figures, context.out()::println);
     context

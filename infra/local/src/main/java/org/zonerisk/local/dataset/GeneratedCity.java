@@ -11,6 +11,7 @@ import org.zonerisk.local.injection.ManifestFile;
 import org.zonerisk.local.publish.FeedRecord;
 import org.zonerisk.local.replay.Replay;
 import org.zonerisk.schemas.avro.ZoneVersion;
+import org.zonerisk.schemas.topics.Topics;
 
 /**
  * A generated city as something that can be sent through the pipeline. A pass leaves the manifest
@@ -76,7 +77,14 @@ record GeneratedCity(City city, Path folder) implements Replay {
 
     @Override
     public SortedMap<String, Long> counted() {
-      return records.counted();
+      SortedMap<String, Long> counted = records.counted();
+      counted.put(
+          GeneratedSource.SCANS_ADMITTED,
+          records
+              .truth()
+              .intake()
+              .getOrDefault(Topics.HEALTH_CODE_SCANS.topicName() + ",admitted,-", 0L));
+      return counted;
     }
   }
 }

@@ -19,7 +19,7 @@ interface GeneratedTables {
   /** Rejected records by feed, known time, SHA-256 of the bytes and reason. */
   void rejected(Rows rows) throws SQLException;
 
-  /** Evidence by zone, cell, known boundary, measure, channel and assessment; cases left out. */
+  /** Evidence by zone, cell, known boundary, measure, channel and assessment. */
   void evidence(Rows rows) throws SQLException;
 
   /** What expired, by zone, cell and known boundary. */
@@ -82,7 +82,7 @@ interface GeneratedTables {
               + " || ',' || measure || ',' || channel || ',' || assessment",
           "sum(change)",
           "zone_evidence",
-          "measure <> 'cases'",
+          "true",
           rows);
     }
 
