@@ -25,6 +25,8 @@ public final class SqlFiles {
           "ddl/trips.sql",
           "ddl/facility_metrics.sql",
           "ddl/screening_rounds.sql",
+          "ddl/published_levels.sql",
+          "ddl/publications.sql",
           "ddl/zones.sql",
           "ddl/policies.sql");
 
@@ -34,9 +36,12 @@ public final class SqlFiles {
           "views/zone_risk_timeline.sql",
           "views/why_this_colour.sql",
           "views/rejected_by_reason.sql",
-          "views/feed_freshness.sql");
+          "views/feed_freshness.sql",
+          "views/current_published_levels.sql",
+          "views/incomplete_publications.sql");
 
-  private static final List<String> QUERIES = List.of("queries/audit/as_known_at.sql");
+  private static final List<String> QUERIES =
+      List.of("queries/audit/as_known_at.sql", "queries/audit/published_as_known_at.sql");
 
   private SqlFiles() {}
 

@@ -60,6 +60,23 @@ class SqlFilesTest {
   }
 
   @Test
+  void aPlaceholderInQuotesTakesATextThatStaysAText() {
+    SqlFile file = new SqlFile("q.sql", "SELECT a\nFROM ${dataset}.t\nWHERE b = '${who}'");
+
+    assertThat(file.parameters()).containsExactly("who");
+    assertThat(file.statement("demo", Map.of("who", "it's $1 OR ''=''")))
+        .isEqualTo("SELECT a\nFROM demo.t\nWHERE b = 'it''s $1 OR ''''='''''");
+  }
+
+  @Test
+  void aValueOfTheOtherKindIsRefused() {
+    assertThatThrownBy(() -> new SqlFile("q.sql", "'${who}'").statement("d", Map.of("who", NOON)))
+        .hasMessage("q.sql needs a text for who, was given " + NOON);
+    assertThatThrownBy(() -> new SqlFile("q.sql", "${at}").statement("d", Map.of("at", "noon")))
+        .hasMessage("q.sql needs an instant for at, was given noon");
+  }
+
+  @Test
   void leavesOutASemicolonAtTheEnd() {
     assertThat(new SqlFile("q.sql", "SELECT ';'\nFROM t;\n").statement("demo"))
         .isEqualTo("SELECT ';'\nFROM t");

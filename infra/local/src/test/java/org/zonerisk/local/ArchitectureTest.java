@@ -27,10 +27,12 @@ class ArchitectureTest {
   private static final String EDGES =
       """
       domain.admission -> domain.evidence
+      domain.admission -> domain.publication
       domain.assessment -> domain.evidence
       domain.assessment -> domain.policy
       domain.assessment -> domain.zone
       domain.policy -> domain.evidence
+      domain.publication -> domain.evidence
       domain.trace -> domain.admission
       domain.trace -> domain.evidence
       domain.trace -> domain.zone
@@ -60,6 +62,7 @@ class ArchitectureTest {
       streaming.risk -> domain.assessment
       streaming.risk -> domain.evidence
       streaming.risk -> domain.policy
+      streaming.risk -> domain.publication
       streaming.risk -> domain.trace
       streaming.risk -> domain.zone
       streaming.risk -> schemas.avro
@@ -125,11 +128,13 @@ class ArchitectureTest {
       local.publish -> schemas.topics
       local.publish -> schemas.wire
       local.publish -> streaming.mapping
+      local.replay -> domain.publication
       local.replay -> domain.zone
       local.replay -> local.publish
       local.replay -> schemas.avro
       local.replay -> schemas.topics
       local.stack -> schemas.topics
+      local.verify -> sql
       """;
 
   /** What talks to brokers, catalogs and file systems. */

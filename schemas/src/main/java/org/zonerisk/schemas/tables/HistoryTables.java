@@ -47,6 +47,12 @@ public final class HistoryTables {
   /** Screening rounds, a row for each amendment. */
   public static final HistoryTable SCREENING_ROUNDS = FigureTables.screeningRounds();
 
+  /** The lists of outside authorities, each complete publication whole. */
+  public static final HistoryTable PUBLISHED_LEVELS = PublicationTables.publishedLevels();
+
+  /** What became of each publication, the incomplete ones included. */
+  public static final HistoryTable PUBLICATIONS = PublicationTables.publications();
+
   /** The zone registry, a row for each version. */
   public static final HistoryTable ZONES = RegistryTables.zones();
 
@@ -65,6 +71,8 @@ public final class HistoryTables {
           TRIPS,
           FACILITY_METRICS,
           SCREENING_ROUNDS,
+          PUBLISHED_LEVELS,
+          PUBLICATIONS,
           ZONES,
           POLICIES);
 

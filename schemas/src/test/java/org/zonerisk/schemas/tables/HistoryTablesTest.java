@@ -31,6 +31,8 @@ class HistoryTablesTest {
             "trips",
             "facility_metrics",
             "screening_rounds",
+            "published_levels",
+            "publications",
             "zones",
             "policies");
   }

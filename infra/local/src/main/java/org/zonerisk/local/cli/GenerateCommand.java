@@ -160,8 +160,7 @@ final class GenerateCommand implements Callable<Integer> {
   private boolean run(ReplayRun run, DataSetJobs jobs) {
     ReplayFigures figures = run.run();
     if (keepFacts) {
-      long kept = figures.counted(GeneratedSource.SCANS_ADMITTED);
-      KeptFacts.await(context.stack(), jobs, run.dataset(), kept, context.progress());
+      KeptFacts.await(context.stack(), jobs, run.dataset(), figures, context.progress());
     }
     jobs.end(run.dataset());
     boolean holds = !verify || run.verify(figures, context.out()::println);

@@ -133,9 +133,8 @@ final class ReplayCommand implements Callable<Integer> {
     context
         .out()
         .printf(
-            "%nThe ledger: ./zonerisk sql --dataset %s \"SELECT level, count(*) FROM"
-                + " zone_assessments WHERE kind = 'scheduled' GROUP BY level\"%n",
-            run.dataset().name());
+            "%nWhat came of it: ./zonerisk sql --dataset %s \"%s\"%n",
+            run.dataset().name(), source.query());
     return holds;
   }
 }

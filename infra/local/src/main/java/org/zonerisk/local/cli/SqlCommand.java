@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.StackException;
@@ -58,6 +59,12 @@ final class SqlCommand implements Callable<Integer> {
       description = "A value for a placeholder of the file, as in at=2021-03-14T12:00:00Z.")
   private Map<String, Instant> parameters = Map.of();
 
+  @Option(
+      names = "--text",
+      paramLabel = "NAME=TEXT",
+      description = "The same for a placeholder in quotes, as in authority=cn-risk-lists.")
+  private Map<String, String> texts = Map.of();
+
   @Option(names = "--writable", description = "Lets the statement change tables and views.")
   private boolean writable;
 
@@ -100,7 +107,7 @@ final class SqlCommand implements Callable<Integer> {
     String text = source.file == null ? source.text : read(source.file);
     SqlFile file =
         new SqlFile(Optional.ofNullable(source.file).map(Path::toString).orElse("SQL"), text);
-    if (!text.contains("${") && parameters.isEmpty()) {
+    if (!text.contains("${") && parameters.isEmpty() && texts.isEmpty()) {
       return text.strip().replaceFirst(";\\s*$", "");
     }
     if (dataset == null) {
@@ -108,7 +115,9 @@ final class SqlCommand implements Callable<Integer> {
           spec.commandLine(), "a statement with placeholders needs --dataset");
     }
     try {
-      return file.statement(dataset.value(), parameters);
+      Map<String, Object> values = new TreeMap<>(parameters);
+      values.putAll(texts);
+      return file.statement(dataset.value(), values);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -20,6 +20,7 @@ import org.zonerisk.schemas.topics.DataSetName;
  *
  * @param name name
  * @param timeZone time zone of its boundaries
+ * @param interval distance of two boundaries on the local clock
  * @param specimenMemory how long after its collection a specimen may be amended
  * @param checkpointInterval how often rows become visible
  * @param facts whether its facts are kept
@@ -28,10 +29,24 @@ import org.zonerisk.schemas.topics.DataSetName;
 public record DataSet(
     DataSetName name,
     ZoneId timeZone,
+    Duration interval,
     Duration specimenMemory,
     Duration checkpointInterval,
     Facts facts,
     State state) {
+
+  private static final Duration TWO_HOURS = Duration.ofHours(2);
+
+  /** A data set with boundaries at the even local hours. */
+  public DataSet(
+      DataSetName name,
+      ZoneId timeZone,
+      Duration specimenMemory,
+      Duration checkpointInterval,
+      Facts facts,
+      State state) {
+    this(name, timeZone, TWO_HOURS, specimenMemory, checkpointInterval, facts, state);
+  }
 
   /** Whether the admitted facts of a data set are kept. */
   public enum Facts {
@@ -49,7 +64,7 @@ public record DataSet(
 
   /** The same in another state. */
   public DataSet in(State other) {
-    return new DataSet(name, timeZone, specimenMemory, checkpointInterval, facts, other);
+    return new DataSet(name, timeZone, interval, specimenMemory, checkpointInterval, facts, other);
   }
 
   /** All data sets that are kept in {@code folder}, by name. */
@@ -72,6 +87,7 @@ public record DataSet(
   public void save(Path folder) {
     Properties properties = new Properties();
     properties.setProperty("time-zone", timeZone.getId());
+    properties.setProperty("interval", interval.toString());
     properties.setProperty("specimen-memory", specimenMemory.toString());
     properties.setProperty("checkpoint-interval", checkpointInterval.toString());
     properties.setProperty("facts", facts.name());
@@ -100,6 +116,7 @@ public record DataSet(
     return new DataSet(
         new DataSetName(name.substring(0, name.length() - SUFFIX.length())),
         ZoneId.of(properties.getProperty("time-zone")),
+        Duration.parse(properties.getProperty("interval", TWO_HOURS.toString())),
         Duration.parse(properties.getProperty("specimen-memory")),
         Duration.parse(properties.getProperty("checkpoint-interval")),
         Facts.valueOf(properties.getProperty("facts")),

@@ -56,7 +56,8 @@ public final class DataSetJobs {
         ZoneRiskJob::build,
         progress,
         HistoryTables.ZONE_ASSESSMENTS,
-        HistoryTables.ZONE_EVIDENCE);
+        HistoryTables.ZONE_EVIDENCE,
+        HistoryTables.PUBLISHED_LEVELS);
     if (dataset.facts() == DataSet.Facts.KEPT) {
       start(
           dataset,
@@ -175,6 +176,7 @@ public final class DataSetJobs {
     settings.set(ZoneRiskOptions.BOOTSTRAP, stack.kafkaBootstrap());
     settings.set(ZoneRiskOptions.CATALOG_PROPERTIES, stack.catalogProperties());
     settings.set(ZoneRiskOptions.TIME_ZONE, dataset.timeZone().getId());
+    settings.set(ZoneRiskOptions.BOUNDARY_INTERVAL, dataset.interval());
     settings.set(ZoneRiskOptions.SPECIMEN_MEMORY, dataset.specimenMemory());
     settings.set(ZoneRiskOptions.CHECKPOINT_INTERVAL, dataset.checkpointInterval());
     return settings;

@@ -28,7 +28,7 @@ public record GeneratedSource(
     Scenario scenario, Path folder, DataSet.Facts facts, Optional<Duration> twoHoursIn)
     implements ReplaySource {
   /** Name under which a pass counts the scans that are admitted. */
-  public static final String SCANS_ADMITTED = "scans_admitted";
+  static final String SCANS_ADMITTED = "scans_admitted";
 
   private static final Duration SPECIMEN_MEMORY = Duration.ofDays(18);
 

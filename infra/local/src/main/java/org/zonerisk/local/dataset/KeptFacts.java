@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
 import org.zonerisk.local.stack.StackException;
+import org.zonerisk.local.verify.ReplayFigures;
 
 /** The facts of a data set, which another job writes than the ledger. */
 public final class KeptFacts {
@@ -14,11 +15,16 @@ public final class KeptFacts {
   private KeptFacts() {}
 
   /**
-   * Waits until so many scans are kept, or for two minutes: whoever counts them sees what is
-   * missing.
+   * Waits until the scans that a generated city had admitted are kept, or for two minutes: whoever
+   * counts them sees what is missing.
    */
   public static void await(
-      LocalStack stack, DataSetJobs jobs, DataSet dataset, long scans, Progress progress) {
+      LocalStack stack,
+      DataSetJobs jobs,
+      DataSet dataset,
+      ReplayFigures figures,
+      Progress progress) {
+    long scans = figures.counted(GeneratedSource.SCANS_ADMITTED);
     Ledger ledger = new Ledger(stack.trinoReadOnlyJdbcUrl(), dataset.name());
     long from = System.nanoTime();
     jobs.commitFacts(dataset);

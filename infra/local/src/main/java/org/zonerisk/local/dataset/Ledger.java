@@ -38,6 +38,15 @@ public final class Ledger {
         0L);
   }
 
+  /** Records of all feeds of which it is known what became of them. */
+  public long accountedFor() {
+    return ask(
+        "SELECT CAST(coalesce(sum(change), 0) AS bigint) FROM feed_intake",
+        statement -> {},
+        row -> row.next() ? row.getLong(1) : 0,
+        0L);
+  }
+
   /** The newest boundary with a scheduled row. */
   public Optional<Instant> newestBoundary() {
     return ask(

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,8 @@ import org.zonerisk.schemas.topics.Topics;
 
 /**
  * A replay from the source files to the tables, and its verification. Publishing and the jobs run
- * at the same time; the replay is over when every zone's last boundary is committed.
+ * at the same time; the replay is over when what became of every record, and every zone's last
+ * boundary, is committed.
  */
 public final class ReplayRun {
 
@@ -59,6 +61,7 @@ public final class ReplayRun {
         new DataSet(
             request.dataset(),
             replay.boundaries().timeZone(),
+            replay.boundaries().interval(),
             source.specimenMemory(),
             checkpointInterval,
             source.facts(),
@@ -113,7 +116,7 @@ public final class ReplayRun {
       Replay.Pass pass = replay.records();
       PublishReport sent = publisher.publish(pass, Optional.of(replay.end()));
       tell(sent, pass.counted());
-      awaitLastBoundary(publisher);
+      awaitTables(publisher, sent.feedRecords());
       double seconds = (System.nanoTime() - begin) / 1e9;
       progress.step(
           String.format(
@@ -168,34 +171,56 @@ public final class ReplayRun {
     }
   }
 
-  private void awaitLastBoundary(FeedPublisher publisher) {
+  /**
+   * How far the tables have come.
+   *
+   * @param boundary newest boundary of the ledger; empty where no zone is assessed
+   * @param records records of the feeds that are accounted for
+   */
+  private record Reached(Optional<Instant> boundary, long records) {
+
+    static Reached of(Ledger ledger) {
+      return new Reached(ledger.newestBoundary(), ledger.accountedFor());
+    }
+
+    String words(ZoneId timeZone, long sent) {
+      return boundary
+          .map(at -> "the ledger has come to " + at.atZone(timeZone))
+          .orElseGet(
+              () ->
+                  String.format(
+                      Locale.ROOT, "%,d of %,d records are accounted for", records, sent));
+    }
+  }
+
+  private void awaitTables(FeedPublisher publisher, long sent) {
     Ledger ledger = new Ledger(stack.trinoReadOnlyJdbcUrl(), dataset.name());
     long zones = replay.zones().stream().filter(zone -> zone.getAssessed()).count();
-    Optional<Instant> newest = Optional.empty();
+    Reached reached = new Reached(Optional.empty(), 0);
     long advancedAt = System.nanoTime();
-    while (!complete(ledger, zones)) {
+    while (!complete(ledger, zones, sent)) {
       stack.requireRoom();
       publisher.repeatTick();
-      Optional<Instant> now = ledger.newestBoundary();
-      if (!now.equals(newest)) {
-        newest = now;
+      Reached now = Reached.of(ledger);
+      if (!now.equals(reached)) {
+        reached = now;
         advancedAt = System.nanoTime();
-        newest.ifPresent(
-            b -> progress.step("the ledger has come to " + b.atZone(dataset.timeZone())));
+        progress.step(now.words(dataset.timeZone(), sent));
       } else if (System.nanoTime() - advancedAt > STALLED.toNanos()) {
         throw new StackException(
-            "the ledger of %s has not advanced for %s; it stands at %s"
-                .formatted(dataset.name(), STALLED, newest));
+            "the tables of %s have not advanced for %s: %s"
+                .formatted(dataset.name(), STALLED, reached.words(dataset.timeZone(), sent)));
       }
       pause();
     }
   }
 
   /**
-   * Whether the tables hold everything. A process or job that is gone meanwhile is started again
-   * and goes on from its newest checkpoint.
+   * Whether the tables hold everything: what became of each record, and every zone's last boundary.
+   * A process or job that is gone meanwhile is started again and goes on from its newest
+   * checkpoint.
    */
-  private boolean complete(Ledger ledger, long zones) {
+  private boolean complete(Ledger ledger, long zones, long sent) {
     try {
       if (!stack.isRunning()) {
         progress.step("a process of the stack is gone; starting it again");
@@ -204,7 +229,7 @@ public final class ReplayRun {
       if (jobs.riskJob(dataset).isEmpty()) {
         jobs.start(dataset, progress);
       }
-      if (ledger.scheduledAt(replay.end()) < zones) {
+      if (ledger.scheduledAt(replay.end()) < zones || ledger.accountedFor() < sent) {
         return false;
       }
       jobs.commit(dataset);

@@ -14,13 +14,19 @@ import org.zonerisk.local.replay.Replay;
 import org.zonerisk.local.verify.ReplayFigures;
 import org.zonerisk.local.verify.VerificationResult;
 import org.zonerisk.schemas.topics.DataSetName;
+import org.zonerisk.streaming.config.ZoneRiskOptions;
 
 /** Something real that can be replayed: how to open it, and how to verify what came of it. */
 public interface ReplaySource {
 
   /** Every source, in the order in which they are named to a reader. */
   static List<ReplaySource> all() {
-    return List.of(new NycSource());
+    return List.of(
+        new NycSource(),
+        new UsCdcSource(),
+        new RiskAreaSource(),
+        new ShanghaiSource(),
+        new ShenzhenSource());
   }
 
   /** Every source by its name. */
@@ -39,8 +45,15 @@ public interface ReplaySource {
     return new DataSetName(name().replace('-', '_'));
   }
 
-  /** How long after its collection a specimen of it may be amended. */
-  Duration specimenMemory();
+  /** A statement that shows a reader what came of it. */
+  default String query() {
+    return "SELECT level, count(*) FROM zone_assessments WHERE kind = 'scheduled' GROUP BY level";
+  }
+
+  /** How long after its collection a specimen of it may be amended; 18 days as a job's default. */
+  default Duration specimenMemory() {
+    return ZoneRiskOptions.SPECIMEN_MEMORY.defaultValue();
+  }
 
   /** Whether the admitted facts are kept. */
   default DataSet.Facts facts() {

@@ -1,6 +1,5 @@
 package org.zonerisk.local.replay;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +53,7 @@ public final class NycReplay implements Replay {
   private final Crosswalk crosswalk;
   private final Publications publications;
   private final List<TripMonth> months;
-  private final Period period;
+  private final ReplayPeriod period;
   private final long seed;
   private final Tokeniser tokens;
 
@@ -63,7 +62,7 @@ public final class NycReplay implements Replay {
       Crosswalk crosswalk,
       Publications publications,
       List<TripMonth> months,
-      Period period,
+      ReplayPeriod period,
       long seed,
       Tokeniser tokens) {
     this.zones = zones;
@@ -87,23 +86,16 @@ public final class NycReplay implements Replay {
    */
   public static NycReplay open(
       Path data, Optional<LocalDate> from, Optional<LocalDate> to, long seed, Tokeniser tokens) {
-    Path series = folder(data, SERIES);
+    Path series = SourceFile.folder(data, SERIES);
     NycZones zones = NycZones.read(SourceFile.in(series, "modzcta_population"));
     Crosswalk crosswalk =
-        Crosswalk.read(SourceFile.in(folder(data, BOUNDARY_FILES), "nyc_taxi_zone_to_modzcta"));
+        Crosswalk.read(
+            SourceFile.in(SourceFile.folder(data, BOUNDARY_FILES), "nyc_taxi_zone_to_modzcta"));
     Publications publications = Publications.read(SourceFile.in(series, "modzcta_cumulative"));
     List<TripMonth> months = TripMonth.in(series, TIME_ZONE);
     List<TripMonth.Span> spans = months.stream().map(TripMonth::check).toList();
-    Period period = Period.of(publications, spans, from, to);
+    ReplayPeriod period = period(publications, spans, from, to);
     return new NycReplay(zones, crosswalk, publications, months, period, seed, tokens);
-  }
-
-  private static Path folder(Path data, String name) {
-    Path folder = data.resolve(name);
-    if (!Files.isDirectory(folder)) {
-      throw new SourceException("there is no folder " + folder);
-    }
-    return folder;
   }
 
   /** S: local midnight at which the data set begins; a boundary. */
@@ -134,44 +126,22 @@ public final class NycReplay implements Replay {
     return new Pass();
   }
 
-  /** First and last boundary. */
-  private record Period(Instant start, Instant end) {
-
-    static Period of(
-        Publications publications,
-        List<TripMonth.Span> trips,
-        Optional<LocalDate> from,
-        Optional<LocalDate> to) {
-      List<Instant> known = new ArrayList<>();
-      publications.firstWithRecords().ifPresent(known::add);
-      publications.lastWithRecords().ifPresent(known::add);
-      trips.stream()
-          .flatMap(s -> Stream.of(s.first(), s.last()))
-          .forEach(t -> t.ifPresent(known::add));
-      if (known.isEmpty()) {
-        throw new SourceException(
-            "the files hold no trip, and no publication that follows another");
-      }
-      known.sort(null);
-      Boundaries boundaries = BOUNDARIES;
-      Instant first = known.get(0);
-      Instant last = known.get(known.size() - 1);
-      Instant start = boundaries.startOf(from.orElse(boundaries.day(first)));
-      Instant end =
-          to.map(day -> boundaries.startOf(day.plusDays(1)))
-              .orElseGet(() -> boundaries.atOrAfter(last));
-      boolean backwards = from.isPresent() && to.isPresent() && from.get().isAfter(to.get());
-      if (backwards || first.isAfter(end) || last.isBefore(start)) {
-        throw new SourceException(
-            "nothing can be replayed from %s to %s: the files hold records from %s to %s"
-                .formatted(
-                    boundaries.day(start),
-                    to.orElse(boundaries.day(end)),
-                    boundaries.day(first),
-                    boundaries.day(last)));
-      }
-      return new Period(start, end);
+  private static ReplayPeriod period(
+      Publications publications,
+      List<TripMonth.Span> trips,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to) {
+    List<Instant> known = new ArrayList<>();
+    publications.firstWithRecords().ifPresent(known::add);
+    publications.lastWithRecords().ifPresent(known::add);
+    trips.stream()
+        .flatMap(s -> Stream.of(s.first(), s.last()))
+        .forEach(t -> t.ifPresent(known::add));
+    if (known.isEmpty()) {
+      throw new SourceException("the files hold no trip, and no publication that follows another");
     }
+    known.sort(null);
+    return ReplayPeriod.of(BOUNDARIES, known.get(0), known.get(known.size() - 1), from, to);
   }
 
   /** One pass over the records, in order of known time, that counts what it tells. */

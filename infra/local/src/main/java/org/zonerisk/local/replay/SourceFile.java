@@ -33,6 +33,15 @@ record SourceFile(Path path) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
+  /** The folder {@code name} in the folder of all data; it has to be there. */
+  static Path folder(Path data, String name) {
+    Path folder = data.resolve(name);
+    if (!Files.isDirectory(folder)) {
+      throw new SourceException("there is no folder " + folder);
+    }
+    return folder;
+  }
+
   /** The file {@code base.csv} or {@code base.csv.gz} in a folder; one of them has to be there. */
   static SourceFile in(Path folder, String base) {
     Path plain = folder.resolve(base + PLAIN);
@@ -72,10 +81,26 @@ record SourceFile(Path path) {
    * @return number of rows
    */
   long read(List<String> columns, Consumer<SourceRow> rows) {
+    return read(FORMAT, columns, rows);
+  }
+
+  /**
+   * Reads every row of a file that has no header.
+   *
+   * @param columns what its columns are, in order
+   * @param rows takes each row in order; may throw {@link SourceException}
+   * @return number of rows
+   */
+  long readHeadless(List<String> columns, Consumer<SourceRow> rows) {
+    CSVFormat named = CSVFormat.DEFAULT.builder().setHeader(columns.toArray(String[]::new)).get();
+    return read(named, columns, rows);
+  }
+
+  private long read(CSVFormat format, List<String> columns, Consumer<SourceRow> rows) {
     long[] read = {0};
     try (InputStream bytes = open();
         Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8);
-        CSVParser parser = FORMAT.parse(text)) {
+        CSVParser parser = format.parse(text)) {
       requireColumns(parser.getHeaderNames(), columns);
       int width = parser.getHeaderNames().size();
       Iterator<CSVRecord> records = parser.iterator();

@@ -1,9 +1,13 @@
 package org.zonerisk.local.replay;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.apache.commons.csv.CSVRecord;
 
@@ -16,6 +20,9 @@ import org.apache.commons.csv.CSVRecord;
  * @param values what it holds
  */
 record SourceRow(SourceFile file, long number, CSVRecord values) {
+
+  private static final DateTimeFormatter SPACED =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   void requireWidth(int columns) {
     if (values.size() != columns) {
@@ -58,12 +65,47 @@ record SourceRow(SourceFile file, long number, CSVRecord values) {
     return values.get(column).isEmpty() ? OptionalInt.empty() : OptionalInt.of(count(column));
   }
 
+  /** A number from 0, or nothing. */
+  OptionalDouble numberOrNothing(String column) {
+    String value = values.get(column);
+    if (value.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double number = Double.parseDouble(value);
+      if (number >= 0 && Double.isFinite(number)) {
+        return OptionalDouble.of(number);
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as a negative number is.
+    }
+    throw wrong(column, "a number from 0, or nothing");
+  }
+
+  /** A local day, as in {@code 2022-02-24}. */
+  LocalDate day(String column) {
+    try {
+      return LocalDate.parse(values.get(column));
+    } catch (DateTimeParseException e) {
+      throw wrong(column, "a day as in 2022-02-24");
+    }
+  }
+
   /** A local time, as in {@code 2021-01-31T23:57:08}. */
   LocalDateTime localTime(String column) {
     try {
       return LocalDateTime.parse(values.get(column));
     } catch (DateTimeParseException e) {
       throw wrong(column, "a local time as in 2021-01-31T23:57:08");
+    }
+  }
+
+  /** A local time, as in {@code 2018-08-31 19:29:49}. */
+  LocalDateTime spacedLocalTime(String column) {
+    try {
+      return LocalDateTime.parse(values.get(column), SPACED);
+    } catch (DateTimeParseException e) {
+      throw wrong(column, "a local time as in 2018-08-31 19:29:49");
     }
   }
 

@@ -2,6 +2,8 @@ package org.zonerisk.local.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +24,28 @@ final class Check {
 
   Check(String name) {
     this.name = name;
+  }
+
+  /** Compares sums by key; a sum of zero is as good as none. */
+  static <K> Check ofSums(
+      String name, Map<K, Long> wanted, Map<K, Long> found, Function<K, String> words) {
+    Check check = new Check(name);
+    wanted.forEach(
+        (key, count) -> {
+          long got = found.getOrDefault(key, 0L);
+          if (count != 0) {
+            check.compare(
+                count == got,
+                () -> "%s: expected %d got %d".formatted(words.apply(key), count, got));
+          }
+        });
+    found.forEach(
+        (key, count) -> {
+          if (count != 0 && wanted.getOrDefault(key, 0L) == 0) {
+            check.finds(() -> "%s: expected nothing got %d".formatted(words.apply(key), count));
+          }
+        });
+    return check;
   }
 
   void agrees() {

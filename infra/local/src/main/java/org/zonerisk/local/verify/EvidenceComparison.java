@@ -3,7 +3,6 @@ package org.zonerisk.local.verify;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.zonerisk.local.verify.Lake.EvidenceRow;
 
 /** Compares what was counted: by zone and publication, by cell, and arrivals by zone and cell. */
@@ -46,7 +45,8 @@ final class EvidenceComparison {
     // Each derived person has one specimen: every positive is a case of the zone of residence.
     compareSampling(CASES, positives, report);
     report.equal("arrivals_in_all", sum(expected.arrivals()), sum(arrivals));
-    report.add(compare("arrivals_per_zone_and_cell", expected.arrivals(), arrivals, this::zoneAt));
+    report.add(
+        Check.ofSums("arrivals_per_zone_and_cell", expected.arrivals(), arrivals, this::zoneAt));
     report.add(marks);
   }
 
@@ -54,13 +54,13 @@ final class EvidenceComparison {
     Map<CellAsKnown, Long> found = sampling.get(measure);
     report.equal(measure + "_in_all", sum(wanted), sum(found));
     report.add(
-        compare(
+        Check.ofSums(
             measure + "_per_zone_and_publication",
             byPublication(wanted),
             byPublication(found),
             this::zoneAt));
     report.add(
-        compare(
+        Check.ofSums(
             measure + "_per_zone_publication_and_cell",
             wanted,
             found,
@@ -78,28 +78,6 @@ final class EvidenceComparison {
 
   private static long sum(Map<?, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Compares sums by key; a sum of zero is as good as none. */
-  private static <K> Check compare(
-      String name, Map<K, Long> wanted, Map<K, Long> found, Function<K, String> words) {
-    Check check = new Check(name);
-    wanted.forEach(
-        (key, count) -> {
-          long got = found.getOrDefault(key, 0L);
-          if (count != 0) {
-            check.compare(
-                count == got,
-                () -> "%s: expected %d got %d".formatted(words.apply(key), count, got));
-          }
-        });
-    found.forEach(
-        (key, count) -> {
-          if (count != 0 && wanted.getOrDefault(key, 0L) == 0) {
-            check.finds(() -> "%s: expected nothing got %d".formatted(words.apply(key), count));
-          }
-        });
-    return check;
   }
 
   private String zoneAt(ZoneAt key) {

@@ -141,6 +141,13 @@ public final class NycExpectation {
     return ledgers;
   }
 
+  /** Residents of each assessed zone, by zone id. */
+  SortedMap<String, Long> populations() {
+    SortedMap<String, Long> byZone = new TreeMap<>();
+    populations.forEach((code, residents) -> byZone.put(zoneId(code), (long) residents));
+    return byZone;
+  }
+
   /** What must become of the records, and what the replay must have counted beside them. */
   FeedExpectations records() {
     return new FeedExpectations(

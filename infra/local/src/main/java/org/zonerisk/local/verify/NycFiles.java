@@ -1,15 +1,8 @@
 package org.zonerisk.local.verify;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -25,9 +18,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -40,8 +30,6 @@ record NycFiles(Path data) {
 
   private static final Pattern TRIPS =
       Pattern.compile("green_trips_(\\d{4}-\\d{2})\\.csv(?:\\.gz)?");
-  private static final CSVFormat CSV =
-      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
   /**
    * What a publication says of one postal zone, since the beginning.
@@ -63,7 +51,7 @@ record NycFiles(Path data) {
   /** Residents by postal zone. */
   SortedMap<String, Integer> populations() throws IOException {
     SortedMap<String, Integer> populations = new TreeMap<>();
-    read(
+    CsvFiles.read(
         nyc("modzcta_population"),
         row -> populations.put(row.get("modzcta"), Integer.valueOf(row.get("population"))));
     return populations;
@@ -72,7 +60,7 @@ record NycFiles(Path data) {
   /** Publications by the instant of publication. */
   SortedMap<Instant, List<Cumulative>> publications() throws IOException {
     SortedMap<Instant, List<Cumulative>> publications = new TreeMap<>();
-    read(
+    CsvFiles.read(
         nyc("modzcta_cumulative"),
         row ->
             publications
@@ -95,8 +83,8 @@ record NycFiles(Path data) {
   /** The postal zone with the largest share of a taxi zone, by taxi zone; empty text for none. */
   Map<String, String> mainPostalZones() throws IOException {
     Map<String, String> main = new HashMap<>();
-    read(
-        plainOrGzipped(data.resolve("boundaries"), "nyc_taxi_zone_to_modzcta"),
+    CsvFiles.read(
+        CsvFiles.plainOrGzipped(data.resolve("boundaries"), "nyc_taxi_zone_to_modzcta"),
         row -> {
           if (row.get("is_main").equals("1")) {
             main.put(row.get("LocationID"), row.get("modzcta"));
@@ -118,7 +106,7 @@ record NycFiles(Path data) {
       }
     }
     for (Map.Entry<YearMonth, Path> month : months.entrySet()) {
-      read(
+      CsvFiles.read(
           month.getValue(),
           row ->
               reader.accept(
@@ -132,35 +120,6 @@ record NycFiles(Path data) {
   }
 
   private Path nyc(String name) throws IOException {
-    return plainOrGzipped(data.resolve("nyc-2020-2023"), name);
-  }
-
-  private static Path plainOrGzipped(Path folder, String name) throws IOException {
-    for (String ending : List.of(".csv", ".csv.gz")) {
-      Path file = folder.resolve(name + ending);
-      if (Files.exists(file)) {
-        return file;
-      }
-    }
-    throw new IOException("neither " + name + ".csv nor " + name + ".csv.gz lies in " + folder);
-  }
-
-  private static void read(Path file, Consumer<CSVRecord> row) throws IOException {
-    long rows = 0;
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
-        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-        Reader text = new InputStreamReader(plain, StandardCharsets.UTF_8);
-        CSVParser parser = CSVParser.parse(text, CSV)) {
-      for (CSVRecord each : parser) {
-        row.accept(each);
-        rows++;
-      }
-    } catch (UncheckedIOException | IOException e) {
-      throw new IOException(
-          "%s after row %d: %s".formatted(file.getFileName(), rows, e.getMessage()), e);
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new IOException(
-          "%s row %d: %s".formatted(file.getFileName(), rows + 1, e.getMessage()), e);
-    }
+    return CsvFiles.plainOrGzipped(data.resolve("nyc-2020-2023"), name);
   }
 }

@@ -3,10 +3,7 @@ package org.zonerisk.local.verify;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,58 +11,15 @@ import java.util.function.Consumer;
  * The tables as Trino returns them. The ledger is read a month at a time, so that neither side
  * sorts or holds all of it.
  */
-final class TrinoLake implements Lake {
+final class TrinoLake extends TrinoTables implements Lake {
 
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS 'UTC'").withZone(ZoneOffset.UTC);
   private static final int BOUNDARIES_A_MONTH = 372;
 
-  private final Connection connection;
-  private final String schema;
   private final List<Instant> boundaries;
 
   TrinoLake(Connection connection, String dataSet, List<Instant> boundaries) {
-    if (!dataSet.matches("[a-z][a-z0-9_]{0,30}")) {
-      throw new IllegalArgumentException("no name of a data set: \"" + dataSet + "\"");
-    }
-    this.connection = connection;
-    this.schema = "lake.\"" + dataSet + "\".";
+    super(connection, dataSet);
     this.boundaries = boundaries;
-  }
-
-  @FunctionalInterface
-  private interface RowReader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  @Override
-  public void intake(Consumer<IntakeRow> reader) throws SQLException {
-    query(
-        """
-        SELECT feed, outcome, reason, CAST(sum(change) AS bigint)
-        FROM %sfeed_intake
-        GROUP BY feed, outcome, reason
-        """
-            .formatted(schema),
-        row ->
-            reader.accept(
-                new IntakeRow(
-                    row.getString(1), row.getString(2), row.getString(3), row.getLong(4))));
-  }
-
-  @Override
-  public void rejected(Consumer<RejectedRow> reader) throws SQLException {
-    query(
-        """
-        SELECT feed, reason, count(*), count(DISTINCT payload)
-        FROM %srejected
-        GROUP BY feed, reason
-        """
-            .formatted(schema),
-        row ->
-            reader.accept(
-                new RejectedRow(
-                    row.getString(1), row.getString(2), row.getLong(3), row.getLong(4))));
   }
 
   @Override
@@ -85,7 +39,7 @@ final class TrinoLake implements Lake {
             OR (measure = 'cases' AND role = 'RESIDENCE'))
         GROUP BY zone_id, cell_start, known_boundary, measure, derived
         """
-            .formatted(schema),
+            .formatted(schema()),
         row ->
             reader.accept(
                 new EvidenceRow(
@@ -98,26 +52,8 @@ final class TrinoLake implements Lake {
   }
 
   @Override
-  public void assessedZones(Consumer<ZoneRow> reader) throws SQLException {
-    query(
-        """
-        SELECT zone_id, version, coalesce(population, -1)
-        FROM %szones
-        WHERE assessed
-        """
-            .formatted(schema),
-        row -> reader.accept(new ZoneRow(row.getString(1), row.getInt(2), row.getLong(3))));
-  }
-
-  @Override
   public void ledger(Consumer<LedgerRow> reader) throws SQLException {
-    String after = "";
-    for (int next = BOUNDARIES_A_MONTH; next < boundaries.size(); next += BOUNDARIES_A_MONTH) {
-      String end = literal(boundaries.get(next));
-      ledger(after + " AND boundary_at < " + end, reader);
-      after = " AND boundary_at >= " + end;
-    }
-    ledger(after, reader);
+    inParts(boundaries, BOUNDARIES_A_MONTH, condition -> ledger(condition, reader));
   }
 
   private void ledger(String condition, Consumer<LedgerRow> reader) throws SQLException {
@@ -144,7 +80,7 @@ final class TrinoLake implements Lake {
         WHERE true %s
         ORDER BY zone_id, boundary_at, revision
         """
-            .formatted(schema, condition),
+            .formatted(schema(), condition),
         row -> reader.accept(ledgerRow(row)));
   }
 
@@ -165,18 +101,5 @@ final class TrinoLake implements Lake {
             row.getDouble(14),
             row.getDouble(15),
             row.getDouble(16)));
-  }
-
-  private static String literal(Instant time) {
-    return "TIMESTAMP '" + UTC.format(time) + "'";
-  }
-
-  private void query(String sql, RowReader reader) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        reader.read(rows);
-      }
-    }
   }
 }

@@ -37,7 +37,8 @@ final class CliTest {
         "sql --param at=noon x => Invalid value for option '--param' (NAME=INSTANT): \"noon\" is"
             + " not an instant as in 2021-03-14T12:00:00Z; see ./zonerisk sql --help",
         "replay mars --data . => Invalid value for positional parameter at index 0 (SOURCE): must"
-            + " be one of nyc, was \"mars\"; see ./zonerisk replay --help",
+            + " be one of nyc, us-cdc, cn-risk-areas, shanghai, shenzhen, was \"mars\"; see"
+            + " ./zonerisk replay --help",
         "generate => Missing required option: '--scenario=F'; see ./zonerisk generate --help",
         "generate --scenario mars => no scenario mars: neither a file nor one of quiet-week,"
             + " market-outbreak, late-laboratory, dead-gates, broken-feed, mass-screening, lifting;"
@@ -65,7 +66,8 @@ final class CliTest {
   void namesEachSourceOfAReplayInItsHelp() {
     assertThat(run("replay", "--help")).isZero();
 
-    assertThat(text(out)).contains("What to replay: nyc", "nyc: New York's trips and tests");
+    assertThat(text(out))
+        .contains("What to replay: nyc, us-cdc", "nyc: New York's trips and tests");
   }
 
   @Test

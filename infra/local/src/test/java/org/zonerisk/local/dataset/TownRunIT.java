@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.admission.Admission;
+import org.zonerisk.local.feed.KnownZones;
 import org.zonerisk.local.generator.Town;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.StackFixture;
@@ -63,6 +65,16 @@ class TownRunIT {
     assertThat(text(ledger, "SELECT count(*) > 0 FROM samples")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM rejected_by_reason")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM current_zone_risk")).isEqualTo("true");
+    Admission.Registry registry = KnownZones.of(NAME, stack.trinoReadOnlyJdbcUrl());
+    assertThat(town.zones())
+        .as("feed check finds every zone of the registry, from when it stands on")
+        .allSatisfy(
+            zone -> {
+              assertThat(registry.registered(zone.getZoneId(), history)).isTrue();
+              assertThat(registry.registered(zone.getZoneId(), town.start().minusSeconds(1)))
+                  .isFalse();
+            });
+    assertThat(registry.registered("cn:999901999001", history)).isFalse();
   }
 
   private static String text(Ledger ledger, String sql) throws SQLException {

@@ -120,15 +120,10 @@ public final class TownLedger {
     } else if (record.value() instanceof HealthCodeScan scan) {
       if (scan.getLocationEvidence() != LocationEvidence.NONE
           && !scan.getScannedAt().isAfter(record.knownAt())) {
-        visit(scan.getPerson(), scan.getEventId(), scan.getZoneId(), scan.getScannedAt(), knownAt);
+        visit(scan.getPerson(), scan.getZoneId(), scan.getScannedAt(), knownAt);
       }
     } else if (record.value() instanceof MobilityRecord trip && trip.getPerson() != null) {
-      visit(
-          trip.getPerson(),
-          trip.getTripId(),
-          trip.getDestinationZone(),
-          trip.getArrivedAt(),
-          knownAt);
+      visit(trip.getPerson(), trip.getDestinationZone(), trip.getArrivedAt(), knownAt);
     }
   }
 
@@ -145,14 +140,13 @@ public final class TownLedger {
     }
   }
 
-  private void visit(String token, String eventId, String zoneId, Instant at, long knownAt) {
+  private void visit(String token, String zoneId, Instant at, long knownAt) {
     if (!traced.contains(token)) {
       return;
     }
     PersonHistory person = person(token);
     List<Visit> visits = new ArrayList<>(person.visits());
-    visits.removeIf(visit -> visit.eventId().equals(eventId));
-    visits.add(new Visit(eventId, zoneId, at.toEpochMilli(), knownAt));
+    visits.add(new Visit(zoneId, at.toEpochMilli(), knownAt));
     replace(person, new PersonHistory(token, person.specimens(), visits));
   }
 

@@ -60,6 +60,9 @@ class SqlOnTrinoIT {
     for (String insert : KnownRows.inserts(DATASET)) {
       trino.execute(insert);
     }
+    for (String insert : KnownPublications.inserts(DATASET)) {
+      trino.execute(insert);
+    }
     createTablesAsTheJobsDo();
   }
 
@@ -228,6 +231,57 @@ class SqlOnTrinoIT {
             "alpha | MEDIUM | revision | 03-01 08:00",
             "beta | UNKNOWN | scheduled | 03-01 08:00",
             "gamma | LOW | scheduled | 03-01 08:00");
+  }
+
+  @Test
+  void publishedAsKnownAtGivesTheListSeenLastThatWasCompleteByThen() throws SQLException {
+    assertThat(published("north", "07:59")).isEmpty();
+    assertThat(published("north", "08:00"))
+        .isEqualTo(published("north", "09:04"))
+        .containsExactly("alpha | HIGH | p1", "beta | HIGH | p1", "beta | MEDIUM | p1");
+    assertThat(published("north", "09:05"))
+        .as("the one seen last, although its stamp is the earliest")
+        .isEqualTo(published("north", "09:59"))
+        .containsExactly("alpha | LOW | p2");
+    assertThat(published("north", "10:00")).as("an empty list").isEmpty();
+  }
+
+  @Test
+  void ofListsSeenAtTheSameMomentTheOneThatWasCompleteLastHolds() throws SQLException {
+    assertThat(published("south", "09:09")).containsExactly("alpha | HIGH | q1");
+    assertThat(published("south", "09:10")).containsExactly("alpha | LOW | q2");
+    assertThat(published("it's nobody", "09:10")).isEmpty();
+  }
+
+  @Test
+  void currentPublishedLevelsShowsTheNewestListOfEachAuthority() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT authority, zone_id, zone_name, level, publication_id, seen_at, known_at
+                FROM lake.known_rows.current_published_levels
+                ORDER BY authority, zone_id, level
+                """))
+        .containsExactly("south | alpha | Aleph | LOW | q2 | 03-01 09:00 | 03-01 09:10");
+  }
+
+  @Test
+  void incompletePublicationsShowsThoseThatNeverBecameTheList() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT authority, publication_id, state, row_count, rows_known, known_at
+                FROM lake.known_rows.incomplete_publications
+                """))
+        .containsExactly("north | p9 | incomplete | 7 | 6 | 03-01 12:00");
+  }
+
+  private static List<String> published(String authority, String at) throws SQLException {
+    SqlFile query = SqlFiles.named("queries/audit/published_as_known_at.sql");
+    return rows(
+        "SELECT zone_id, level, publication_id FROM (\n"
+            + query.statement(DATASET, Map.of("authority", authority, "at", instant(at)))
+            + "\n) ORDER BY zone_id, level");
   }
 
   private static List<String> asKnownAt(String at, String knownAt) throws SQLException {

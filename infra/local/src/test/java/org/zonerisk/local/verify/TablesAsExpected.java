@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -24,19 +23,7 @@ final class TablesAsExpected implements Lake {
   TablesAsExpected(NycExpectation source) {
     this.source = source;
     source.ledgers().forEach((id, zone) -> zones.add(new ZoneRow(id, 1, zone.population())));
-    source
-        .feeds()
-        .forEach(
-            (feed, wanted) -> {
-              intake.add(new IntakeRow(feed, "admitted", "-", wanted.admitted()));
-              wanted
-                  .rejected()
-                  .forEach(
-                      (reason, count) -> {
-                        intake.add(new IntakeRow(feed, "rejected", reason, count));
-                        rejected.add(new RejectedRow(feed, reason, count, count));
-                      });
-            });
+    InMemoryTables.add(source.feeds(), intake, rejected);
     addEvidence("tests", source.tests());
     addEvidence("positives", source.positives());
     addEvidence("cases", source.positives());
@@ -64,9 +51,7 @@ final class TablesAsExpected implements Lake {
 
   /** What a replay says that sent every record once. */
   ReplayFigures figures() {
-    Map<String, Long> sent = new TreeMap<>();
-    source.feeds().forEach((feed, wanted) -> sent.put(feed, wanted.records()));
-    return new ReplayFigures(sent, Map.of(), source.records().counted());
+    return InMemoryTables.said(source.records());
   }
 
   @Override

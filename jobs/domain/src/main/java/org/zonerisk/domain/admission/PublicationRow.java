@@ -1,6 +1,7 @@
 package org.zonerisk.domain.admission;
 
 import java.time.Instant;
+import org.zonerisk.domain.publication.Publication;
 
 /**
  * A row of a list that an outside authority publishes.
@@ -27,6 +28,11 @@ public record PublicationRow(
     String zoneId,
     String level,
     Instant knownAt) {
+
+  /** The publication that it belongs to, as it says. */
+  public Publication publication() {
+    return new Publication(authority, publicationId, publishedAt, seenAt, rowCount, contentHash);
+  }
 
   /** Whether it is the one record of an empty list. */
   public boolean ofEmptyList() {

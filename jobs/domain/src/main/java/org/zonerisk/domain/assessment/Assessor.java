@@ -54,7 +54,7 @@ public final class Assessor {
     Worlds worlds = evaluation.worlds(program, reading, moment.memory());
     Finding finding = worlds.explore(from);
     if (!finding.certain()) {
-      return evaluation.unknown(moment, reading, finding, program);
+      return evaluation.unknown(moment, reading, finding, program, worlds);
     }
     Leaf leaf = finding.leaf();
     Margin margin =

@@ -20,8 +20,9 @@ record Cause(Kind kind, String code) {
 
   static final Cause NO_POPULATION = new Cause(Kind.NO_POPULATION, "no_population");
 
-  static Cause stale(String feed) {
-    return new Cause(Kind.STALE, "stale_" + snake(feed));
+  /** The last sign of life of a feed, or the last figure behind an input, is too old. */
+  static Cause stale(String feedOrInput) {
+    return new Cause(Kind.STALE, "stale_" + snake(feedOrInput));
   }
 
   static Cause shortHistory(String feed) {

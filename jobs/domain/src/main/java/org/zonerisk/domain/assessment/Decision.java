@@ -27,7 +27,8 @@ import org.zonerisk.domain.policy.Level;
  *     never, unknown, or was not asked for
  * @param liftNeeds what has to be done before, empty where time alone lowers the level
  * @param memory what the next boundary starts from
- * @param evidenceHash hash of the evidence within the policy's lookback
+ * @param evidenceHash hash of the evidence within the policy's lookback, and of the records whose
+ *     figures are inputs
  */
 public record Decision(
     String level,

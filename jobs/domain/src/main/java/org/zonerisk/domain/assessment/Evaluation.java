@@ -91,10 +91,11 @@ final class Evaluation {
         Decision.NO_LIFT,
         "",
         after,
-        hash(moment));
+        hash(moment, reading));
   }
 
-  Decision unknown(Moment moment, Reading reading, Finding finding, Program program) {
+  Decision unknown(
+      Moment moment, Reading reading, Finding finding, Program program, Worlds worlds) {
     int atLeast = Math.max(finding.lowestRank(), rules.floor(moment.memory()));
     return new Decision(
         Level.UNKNOWN,
@@ -105,19 +106,23 @@ final class Evaluation {
         Map.of(),
         Double.NaN,
         "",
-        reason(reading, finding, program),
+        reason(reading, finding, program, worlds),
         moment.pulse().ages(),
         Decision.NO_LIFT,
         "",
         moment.memory(),
-        hash(moment));
+        hash(moment, reading));
   }
 
-  private static String reason(Reading reading, Finding finding, Program program) {
+  /** Why the first of the missing inputs is missing on whose value the level depends. */
+  private String reason(Reading reading, Finding finding, Program program, Worlds worlds) {
+    int[] from = missingFree(reading);
     Cause first = null;
     for (int input : program.inputs()) {
       Cause cause = reading.cause(input);
-      if (cause != null && (first == null || cause.kind().compareTo(first.kind()) < 0)) {
+      if (cause != null
+          && (first == null || cause.kind().compareTo(first.kind()) < 0)
+          && worlds.dependOn(input, from)) {
         first = cause;
       }
     }
@@ -140,8 +145,9 @@ final class Evaluation {
     return Collections.unmodifiableMap(inputs);
   }
 
-  private long hash(Moment moment) {
-    return moment.evidence().hash(moment.daysBefore(policy.lookback()), moment.boundary());
+  private long hash(Moment moment, Reading reading) {
+    return moment.evidence().hash(moment.daysBefore(policy.lookback()), moment.boundary())
+        + reading.figureHash();
   }
 
   /** By number of the input: the region that it cannot fall below before the next boundary. */

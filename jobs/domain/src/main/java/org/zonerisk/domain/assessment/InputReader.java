@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.zonerisk.domain.evidence.Figure;
 import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Input.ClearDays;
 import org.zonerisk.domain.policy.Input.Count;
 import org.zonerisk.domain.policy.Input.HoursInState;
+import org.zonerisk.domain.policy.Input.LatestFigure;
 import org.zonerisk.domain.policy.Input.Per100k;
 import org.zonerisk.domain.policy.Input.Percent;
 import org.zonerisk.domain.policy.Input.PercentOfPopulation;
@@ -41,6 +44,7 @@ final class InputReader {
     addSteps(Per100k.class);
     addSteps(PercentOfPopulation.class);
     addSteps(Percent.class);
+    addSteps(LatestFigure.class);
   }
 
   Reading read(Moment moment) {
@@ -76,9 +80,27 @@ final class InputReader {
     if (input instanceof Percent percent) {
       return percent(percent, number);
     }
+    if (input instanceof LatestFigure figure) {
+      return figure(figure, number);
+    }
     return (moment, clocks, reading) -> {
       Duration inState = Duration.between(moment.memory().since(), moment.boundary());
       reading.value(number, inState.toMillis() / MILLIS_PER_HOUR);
+    };
+  }
+
+  private static Step figure(LatestFigure input, int number) {
+    Cause stale = Cause.stale(input.id());
+    Cause noValue = Cause.noValue(input.id());
+    return (moment, clocks, reading) -> {
+      Optional<Figure> figure = moment.evidence().figure(input.metric(), moment.boundary());
+      if (figure.isEmpty() || figure.get().value() < 0) {
+        reading.missing(number, noValue);
+      } else if (figure.get().validAt().plus(input.maxAge()).isBefore(moment.boundary())) {
+        reading.missing(number, stale);
+      } else {
+        reading.figure(number, figure.get());
+      }
     };
   }
 
@@ -135,6 +157,9 @@ final class InputReader {
     return (moment, clocks, reading) -> {
       if (reading.isMissing(count)) {
         reading.missing(number, reading.cause(count));
+      } else if (reading.population() < 0 && reading.value(count) == 0) {
+        // None of any number of residents is none: the number need not be known.
+        reading.value(number, 0);
       } else if (reading.population() <= 0) {
         reading.missing(number, Cause.NO_POPULATION);
       } else {

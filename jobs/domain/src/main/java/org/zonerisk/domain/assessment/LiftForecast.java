@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.zonerisk.domain.evidence.Evidence;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.domain.zone.Boundaries;
@@ -16,6 +17,8 @@ import org.zonerisk.domain.zone.ZoneVersion;
  * change. Costly: ask only where it is wanted.
  */
 public final class LiftForecast {
+
+  private static final Pattern WITHOUT_VALUE = Pattern.compile("\\{[a-z0-9_]+}");
 
   private final Assessor assessor;
   private final RuleBook rules;
@@ -127,7 +130,7 @@ public final class LiftForecast {
     for (Map.Entry<String, Double> entry : decision.inputs().entrySet()) {
       text = text.replace("{" + entry.getKey() + "}", number(entry.getValue()));
     }
-    return text;
+    return WITHOUT_VALUE.matcher(text).replaceAll("?");
   }
 
   private static String number(double value) {

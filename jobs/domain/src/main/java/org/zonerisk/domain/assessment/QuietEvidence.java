@@ -1,10 +1,12 @@
 package org.zonerisk.domain.assessment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.zonerisk.domain.evidence.Evidence;
 import org.zonerisk.domain.evidence.EvidenceKey;
+import org.zonerisk.domain.evidence.Figure;
 
 /**
  * A future in which nothing new comes: the feeds stay alive and report nothing.
@@ -32,6 +34,25 @@ record QuietEvidence(Evidence known, Instant now) implements Evidence {
   @Override
   public Optional<Instant> firstReport(String feed) {
     return known.firstReport(feed);
+  }
+
+  /** Stays what it is, and as old as it is: a feed that is alive tells the same again. */
+  @Override
+  public Optional<Figure> figure(String metric, Instant time) {
+    if (!time.isAfter(now)) {
+      return known.figure(metric, time);
+    }
+    Duration later = Duration.between(now, time);
+    return known
+        .figure(metric, now)
+        .map(
+            figure ->
+                new Figure(
+                    metric,
+                    figure.validAt().plus(later),
+                    figure.value(),
+                    figure.knownAt(),
+                    figure.eventId()));
   }
 
   @Override

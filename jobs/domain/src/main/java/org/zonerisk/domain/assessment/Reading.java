@@ -1,5 +1,8 @@
 package org.zonerisk.domain.assessment;
 
+import org.zonerisk.domain.evidence.EventHash;
+import org.zonerisk.domain.evidence.Figure;
+
 /** The values of all inputs at one boundary, and why the others are missing. */
 final class Reading {
 
@@ -7,6 +10,7 @@ final class Reading {
   private final boolean[] missing;
   private final Cause[] causes;
   private final long population;
+  private long figureHash;
 
   Reading(int inputs, long population) {
     this.values = new double[inputs];
@@ -17,6 +21,16 @@ final class Reading {
 
   void value(int input, double value) {
     values[input] = value;
+  }
+
+  void figure(int input, Figure figure) {
+    values[input] = figure.value();
+    figureHash += EventHash.of(figure.eventId());
+  }
+
+  /** Order-free sum (mod 2^64) over the hashes of the records whose figures are inputs. */
+  long figureHash() {
+    return figureHash;
   }
 
   void missing(int input, Cause cause) {

@@ -50,35 +50,66 @@ final class Worlds {
     leaf = null;
     lowest = null;
     certain = true;
-    descend(0);
+    descend(0, this::visit);
     return new Finding(leaf, lowest, Math.max(0, lowest.rank()), certain && leaf.rank() >= 0);
   }
 
-  private void descend(int depth) {
+  /**
+   * Whether what the rules lead to depends on the value of a free input: whether in some world it
+   * changes when this input alone does.
+   *
+   * @param from as in {@link #explore}; left as it was
+   */
+  boolean dependOn(int input, int[] from) {
+    int free = from[input];
+    from[input] = FIXED;
+    freeFrom = from;
+    boolean[] depends = {false};
+    descend(0, () -> depends[0] |= changesWith(input, free));
+    from[input] = free;
+    return depends[0];
+  }
+
+  private boolean changesWith(int input, int firstRegion) {
+    double own = values[input];
+    boolean changes = false;
+    values[input] = axes[input].representative(firstRegion);
+    int first = reached().target();
+    for (int region = firstRegion + 1; region < axes[input].size() && !changes; region++) {
+      values[input] = axes[input].representative(region);
+      changes = reached().target() != first;
+    }
+    values[input] = own;
+    return changes;
+  }
+
+  private void descend(int depth, Runnable inWorld) {
     int[] inputs = program.inputs();
     int at = depth;
     while (at < inputs.length && freeFrom[inputs[at]] == FIXED) {
       at++;
     }
     if (at == inputs.length) {
-      visit();
+      inWorld.run();
       return;
     }
     int input = inputs[at];
     double own = values[input];
     for (int region = freeFrom[input]; region < axes[input].size(); region++) {
       values[input] = axes[input].representative(region);
-      descend(at + 1);
+      descend(at + 1, inWorld);
     }
     values[input] = own;
   }
 
   @SuppressWarnings("ReferenceEquality") // there is one leaf that says that no rule speaks
-  private void visit() {
+  private Leaf reached() {
     Leaf reached = program.run(values, missing);
-    if (reached == Leaf.NONE) {
-      reached = otherwise;
-    }
+    return reached == Leaf.NONE ? otherwise : reached;
+  }
+
+  private void visit() {
+    Leaf reached = reached();
     boolean known = knows(reached);
     if (leaf == null) {
       target = reached.target();

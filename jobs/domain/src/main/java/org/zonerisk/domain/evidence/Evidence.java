@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What is known of one zone at one known time, as policies read it: counts per cell, and the signs
- * of life of its feeds. Counting knows no policy; this is the only thing that assessing sees.
+ * What is known of one zone at one known time, as policies read it: counts per cell, figures that
+ * others measure, and the signs of life of its feeds. Counting knows no policy; this is the only
+ * thing that assessing sees.
  */
 public interface Evidence {
 
@@ -29,6 +30,12 @@ public interface Evidence {
 
   /** When {@code feed} first gave a sign of life in this zone; empty if it never did. */
   Optional<Instant> firstReport(String feed);
+
+  /**
+   * The figure of {@code metric} with the newest valid time at or before {@code time}, however old;
+   * empty where there is none.
+   */
+  Optional<Figure> figure(String metric, Instant time);
 
   /** Order-free sum (mod 2^64) over the hashes of the events in the cells of {@code [from, to)}. */
   long hash(Instant from, Instant to);

@@ -12,13 +12,14 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The evidence of one zone as known at one time: counts per cell, and the reports of its feeds.
- * Mutable and not thread safe; adding is commutative.
+ * The evidence of one zone as known at one time: counts per cell, figures, and the reports of its
+ * feeds. Mutable and not thread safe; adding is commutative.
  */
 public final class ZoneEvidence implements Evidence {
 
   private final NavigableMap<Long, Cell> cells = new TreeMap<>();
   private final Map<String, FeedReports> reports = new HashMap<>();
+  private final Map<String, FigureSeries> figures = new TreeMap<>();
 
   /** The counts of one cell: few, so that a walk over arrays is faster than any map. */
   private static final class Cell {
@@ -98,6 +99,11 @@ public final class ZoneEvidence implements Evidence {
     of.times.put(reportedAt.toEpochMilli(), true);
   }
 
+  /** Adds a figure; of those of one metric and valid time the one known last holds. */
+  public void add(Figure figure) {
+    figures.computeIfAbsent(figure.metric(), any -> new FigureSeries()).add(figure);
+  }
+
   @Override
   public long sum(Predicate<EvidenceKey> selector, Instant from, Instant to) {
     long sum = 0;
@@ -130,6 +136,18 @@ public final class ZoneEvidence implements Evidence {
   }
 
   @Override
+  public Optional<Figure> figure(String metric, Instant time) {
+    FigureSeries series = figures.get(metric);
+    return series == null ? Optional.empty() : series.at(time);
+  }
+
+  /** The figures of {@code metric} that hold or may still hold, by valid time. */
+  public List<Figure> figures(String metric) {
+    FigureSeries series = figures.get(metric);
+    return series == null ? List.of() : series.all();
+  }
+
+  @Override
   public long hash(Instant from, Instant to) {
     long hash = 0;
     for (Cell cell : within(from, to).values()) {
@@ -155,6 +173,23 @@ public final class ZoneEvidence implements Evidence {
         of.times.headMap(newestBefore, false).clear();
       }
     }
+  }
+
+  /**
+   * Forgets figures that a newer one replaces at every boundary from {@code unsettledFrom} on; the
+   * newest of a metric is never forgotten, so that one too old stays apart from one that never was.
+   *
+   * @return the metrics of which something was forgotten
+   */
+  public List<String> forgetFigures(Instant unsettledFrom) {
+    List<String> shortened = new ArrayList<>();
+    figures.forEach(
+        (metric, series) -> {
+          if (series.forget(unsettledFrom)) {
+            shortened.add(metric);
+          }
+        });
+    return shortened;
   }
 
   private NavigableMap<Long, Cell> within(Instant from, Instant to) {

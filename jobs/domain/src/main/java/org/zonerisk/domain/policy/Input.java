@@ -1,11 +1,13 @@
 package org.zonerisk.domain.policy;
 
+import java.time.Duration;
 import java.time.Period;
 import java.util.Optional;
 
 /**
  * A figure that rules read. A figure that cannot be had is missing, never zero: its feed is stale
- * or too young, there is no population, no denominator, or more in the numerator than below it.
+ * or too young, there is no population, no denominator, more in the numerator than below it, or
+ * nobody has told it of late.
  */
 public sealed interface Input {
 
@@ -112,6 +114,23 @@ public sealed interface Input {
     LAST_NEW,
     /** The same, but no earlier than the local day of the last cell before the present state. */
     ENTERED
+  }
+
+  /**
+   * A figure that somebody else measures: the one with the newest valid time at or before the
+   * boundary. Its domain are the numbers from zero on; missing where there is none, where it is
+   * negative, and where it is older than the limit, for an old figure must not stand in for one
+   * that its source no longer has.
+   *
+   * @param id id of the input
+   * @param metric name of the figure in the feed
+   * @param maxAge greatest time from valid time to boundary
+   */
+  record LatestFigure(String id, String metric, Duration maxAge) implements Input {
+    @Override
+    public boolean onlyRises() {
+      return false;
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.zonerisk.domain.policy;
 
+import java.time.Duration;
 import java.time.Period;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.policy.Input.ClearDays;
 import org.zonerisk.domain.policy.Input.Count;
 import org.zonerisk.domain.policy.Input.HoursInState;
+import org.zonerisk.domain.policy.Input.LatestFigure;
 import org.zonerisk.domain.policy.Input.Percent;
 import org.zonerisk.domain.policy.Window.FromDay;
 import org.zonerisk.domain.policy.Window.LastDays;
@@ -19,6 +21,7 @@ import org.zonerisk.domain.policy.Window.SinceEntered;
 final class InputProblems {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9_]{0,79}");
   private static final int MOST_DAYS = 400;
   // One bit a day in the memory of stopped clocks, the days around the lookback included.
   private static final int MOST_CLEAR_DAYS = 60;
@@ -58,6 +61,9 @@ final class InputProblems {
           where);
     } else if (input instanceof Percent percent) {
       percent(percent, where);
+    } else if (input instanceof LatestFigure figure) {
+      problems.addUnlessMatches(METRIC, figure.metric(), where + ": figure");
+      age(figure.maxAge(), where + ": max_age");
     } else if (!(input instanceof HoursInState)) {
       count(input.countBehind().orElseThrow(), where);
     }
@@ -67,14 +73,7 @@ final class InputProblems {
     if (window instanceof LastDays last) {
       wholeDays(last.days(), 1, MOST_DAYS, where + ": window");
     } else if (window instanceof LastHours last) {
-      problems.addUnless(
-          !last.hours().isNegative()
-              && !last.hours().isZero()
-              && last.hours().toDays() <= MOST_DAYS,
-          "%s: window must be more than zero and at most %d days, was %s",
-          where,
-          MOST_DAYS,
-          last.hours());
+      age(last.hours(), where + ": window");
     } else if (window instanceof SinceEntered since) {
       wholeDays(since.atMost(), 1, MOST_DAYS, where + ": window");
       problems.addUnless(hasStates(), "%s: level rules have no states to enter", where);
@@ -123,6 +122,15 @@ final class InputProblems {
     for (Measure measure : measures) {
       problems.add("freshness: no feed guards %s, so silence would look like zero", measure.id());
     }
+  }
+
+  private void age(Duration age, String where) {
+    problems.addUnless(
+        !age.isNegative() && !age.isZero() && age.toDays() <= MOST_DAYS,
+        "%s must be more than zero and at most %d days, was %s",
+        where,
+        MOST_DAYS,
+        age);
   }
 
   private void wholeDays(Period days, int least, int most, String where) {

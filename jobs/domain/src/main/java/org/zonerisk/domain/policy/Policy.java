@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.zonerisk.domain.evidence.EvidenceKey;
 
 /**
  * A rule book as data. It is validated as a whole: {@link InvalidPolicy} names every problem, so an
@@ -107,6 +108,19 @@ public record Policy(
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether any input looks at what {@code key} counts. */
+  public boolean reads(EvidenceKey key) {
+    for (Input input : inputs) {
+      boolean reads =
+          input instanceof Input.Count count && count.selection().test(key)
+              || input instanceof Input.ClearDays clear && clear.selection().test(key);
+      if (reads) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The place of a level in ascending severity, from 0; negative where there is no such level. */

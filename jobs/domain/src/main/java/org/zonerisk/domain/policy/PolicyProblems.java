@@ -30,6 +30,7 @@ final class PolicyProblems {
     new InputProblems(policy, found.problems).collect();
     new RuleProblems(policy, found.problems).collect();
     found.escalating();
+    found.missingWhileEscalating();
     found.siblings();
     found.liftNeeds();
     found.onSwitch();
@@ -87,6 +88,20 @@ final class PolicyProblems {
             "escalating: a further arrival can lower %s, so it must wait for the boundary",
             id);
       }
+    }
+  }
+
+  /** Between boundaries nothing says that an input that has a value will still have one. */
+  private void missingWhileEscalating() {
+    if (!policy.escalating().isEmpty()) {
+      policy
+          .rules()
+          .walkConditions(
+              condition ->
+                  problems.addUnless(
+                      !(condition instanceof Condition.Missing),
+                      "escalating: what is missing can change before the boundary, so a policy with"
+                          + " the condition missing must wait for it"));
     }
   }
 

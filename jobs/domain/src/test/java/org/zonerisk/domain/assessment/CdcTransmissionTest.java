@@ -114,6 +114,14 @@ class CdcTransmissionTest {
   }
 
   @Test
+  void withoutPopulationNoCaseIsNoIncidence() {
+    Decision decision = town(0, -1, 0, 100).at(NOW);
+
+    assertThat(decision.level()).isEqualTo("LOW");
+    assertThat(decision.inputs()).containsEntry("incidence", 0.0);
+  }
+
+  @Test
   void aFeedOlderThanItsLimitMakesTheZoneUnknown() {
     Town town = counts(new Town(Policies.cdc().policy()).of(100_000), 120, 0, 100);
     town.aliveAt("2021-02-01T00:00").aliveAt("2021-02-08T10:00");

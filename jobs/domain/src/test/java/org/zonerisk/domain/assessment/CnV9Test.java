@@ -188,6 +188,21 @@ class CnV9Test {
   }
 
   @Test
+  void withoutPopulationARoundThatHasNotBegunIsNoRound() {
+    Decision decision = high().of(-1).chain(START, END_OF_DAY_7);
+
+    assertThat(decision.level()).isEqualTo("HIGH");
+    assertThat(decision.inputs()).containsEntry("day_7_round", 0.0).doesNotContainKey("population");
+  }
+
+  @Test
+  void ofNoResidentsNoneIsNoShare() {
+    Decision decision = high().of(0).chain(START, END_OF_DAY_7);
+
+    assertThat(decision.unknownReason()).isEqualTo("no_population");
+  }
+
+  @Test
   void aSilentFeedMakesAClearZoneUnknownAndNotGreen() {
     Decision decision =
         new Town(Policies.cnV9().policy()).aliveAt(START).chain(START, "2022-07-02");

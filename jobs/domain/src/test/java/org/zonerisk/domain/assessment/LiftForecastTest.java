@@ -44,6 +44,18 @@ class LiftForecastTest {
   }
 
   @Test
+  void whatHasNoValueIsToldAsAQuestion() {
+    Town town = high().of(-1);
+    Decision decision = town.chain(START, "2022-07-08T12:00");
+
+    assertThat(town.lift("2022-07-08T12:00", decision))
+        .isEqualTo(
+            new Lift(
+                town.time("2022-07-09"),
+                "day-7 round: ? of ? persons resulted and negative, 0 so far"));
+  }
+
+  @Test
   void aLateRoundCanLiftAtTheNextBoundary() {
     Town town = high();
     Decision decision = town.chain(START, "2022-07-13T08:00");

@@ -3,6 +3,7 @@ package org.zonerisk.domain.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.policy.Condition;
 import org.zonerisk.domain.policy.Expression;
@@ -72,6 +74,38 @@ class PossibleWorldsTest {
     assertThat(finding.leaf().ruleId()).isEqualTo("known.l0");
   }
 
+  @Test
+  void dependOnAnInputWhereSomeWorldChangesWithItAlone() {
+    int depending = 0;
+    for (int round = 0; round < 600; round++) {
+      Expression rules = expression(3);
+      double[] values = {quarter(), quarter(), quarter()};
+      boolean[] missing = {true, random.nextBoolean(), random.nextBoolean()};
+      boolean changes = false;
+      for (double b : grid(missing[1], values[1])) {
+        for (double c : grid(missing[2], values[2])) {
+          Set<Optional<String>> reached = new HashSet<>();
+          for (double a : grid(true, 0)) {
+            reached.add(naive(rules, new double[] {a, b, c}, missing));
+          }
+          changes |= reached.size() > 1;
+        }
+      }
+
+      assertThat(worlds(rules, values, missing).dependOn(NUMBERS.get("a"), from(missing)))
+          .as("%s", rules)
+          .isEqualTo(changes);
+      depending += changes ? 1 : 0;
+    }
+    assertThat(depending).as("both outcomes occur").isBetween(100, 500);
+  }
+
+  private static List<Double> grid(boolean missing, double value) {
+    return missing
+        ? IntStream.rangeClosed(0, 20).mapToObj(quarters -> quarters / 4.0).toList()
+        : List.of(value);
+  }
+
   /** L0 below 2, L3 above. */
   private static Expression high(String input) {
     Expression.Limit limit = new Expression.Limit(Operator.BELOW, 2);
@@ -84,15 +118,25 @@ class PossibleWorldsTest {
   }
 
   private static Finding explore(Expression rules, double[] values, boolean[] missing) {
+    return worlds(rules, values, missing).explore(from(missing));
+  }
+
+  private static Worlds worlds(Expression rules, double[] values, boolean[] missing) {
     Program program = new ExpressionCompiler(NUMBERS, LEVELS::indexOf).compile(rules);
     Axis[] axes = new Axis[INPUTS.size()];
-    int[] from = new int[INPUTS.size()];
     for (int i = 0; i < axes.length; i++) {
       Axis.Domain domain = new Axis.Domain(0, LARGEST, false);
       axes[i] = new Axis(domain, new LevelRules(rules).thresholds(INPUTS.get(i)));
+    }
+    return new Worlds(program, axes, values, missing, Leaf.NONE);
+  }
+
+  private static int[] from(boolean[] missing) {
+    int[] from = new int[missing.length];
+    for (int i = 0; i < from.length; i++) {
       from[i] = missing[i] ? 0 : Worlds.FIXED;
     }
-    return new Worlds(program, axes, values, missing, Leaf.NONE).explore(from);
+    return from;
   }
 
   private static Set<Integer> bruteForce(

@@ -9,6 +9,7 @@ import org.zonerisk.domain.evidence.Dimensions.InfectionClass;
 import org.zonerisk.domain.evidence.Dimensions.Purpose;
 import org.zonerisk.domain.evidence.Dimensions.Role;
 import org.zonerisk.domain.evidence.EvidenceKey;
+import org.zonerisk.domain.evidence.Figure;
 import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.evidence.ZoneEvidence;
 import org.zonerisk.domain.policy.Policies;
@@ -61,6 +62,13 @@ final class Town {
   /** Persons tested, none of them positive. */
   Town tests(int count, Purpose purpose, String collectedAt) {
     return add(EvidenceKey.of(Measure.TESTS, purpose), count, collectedAt);
+  }
+
+  /** A figure that others measure, known as soon as it holds. */
+  Town figure(String metric, double value, String validAt) {
+    Instant at = time(validAt);
+    evidence.add(new Figure(metric, at, value, at, metric + validAt));
+    return this;
   }
 
   Town add(EvidenceKey key, long count, String collectedAt) {

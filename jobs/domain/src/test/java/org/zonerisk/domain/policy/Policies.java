@@ -15,6 +15,9 @@ import org.zonerisk.domain.policy.Condition.All;
 import org.zonerisk.domain.policy.Condition.Any;
 import org.zonerisk.domain.policy.Condition.Comparison;
 import org.zonerisk.domain.policy.Expression.Bands;
+import org.zonerisk.domain.policy.Expression.Case;
+import org.zonerisk.domain.policy.Expression.Cases;
+import org.zonerisk.domain.policy.Expression.Fixed;
 import org.zonerisk.domain.policy.Expression.Limit;
 import org.zonerisk.domain.policy.Expression.Step;
 import org.zonerisk.domain.policy.Expression.WorseOf;
@@ -61,6 +64,47 @@ public final class Policies {
     draft.otherwise = Otherwise.UNKNOWN;
     draft.escalating = List.of("incidence");
     return draft;
+  }
+
+  /** Community levels of the CDC, 2022; each input reads the figure of its name. */
+  public static PolicyDraft cdcCommunity() {
+    PolicyDraft draft = new PolicyDraft();
+    draft.id = "us-cdc-community-2022";
+    draft.timeZone = ZoneId.of("America/New_York");
+    draft.levels = List.of(level("LOW", 1), level("MEDIUM", 2), level("HIGH", 3));
+    Duration week = Duration.ofDays(7);
+    draft.inputs =
+        List.of(
+            new Input.LatestFigure("cases", "cases", week),
+            new Input.LatestFigure("admissions", "admissions", week),
+            new Input.LatestFigure("beds", "beds", week));
+    Condition few =
+        new Any(
+            List.of(new Condition.Missing("cases"), new Comparison("cases", Operator.BELOW, 200)));
+    Condition quiet =
+        new All(
+            List.of(
+                new Comparison("admissions", Operator.BELOW, 10),
+                new Comparison("beds", Operator.BELOW, 10)));
+    Condition full = new Any(List.of(atLeast("admissions", 20), atLeast("beds", 15)));
+    draft.rules =
+        new LevelRules(
+            cases(
+                "many_cases.high",
+                "HIGH",
+                new Case(
+                    few,
+                    cases(
+                        "few_cases.medium",
+                        "MEDIUM",
+                        new Case(quiet, new Fixed("few_cases.low", "LOW")),
+                        new Case(full, new Fixed("few_cases.high", "HIGH")))),
+                new Case(quiet, new Fixed("many_cases.medium", "MEDIUM"))));
+    return draft;
+  }
+
+  private static Expression cases(String elseRule, String elseLevel, Case... cases) {
+    return new Cases(List.of(cases), Optional.of(new Fixed(elseRule, elseLevel)));
   }
 
   /** The ninth edition of China's prevention plan, 2022. */

@@ -32,6 +32,7 @@ class PolicyTest {
   void theShippedRuleBooksAreValidAndSayHowFarBackTheyLook() {
     assertThat(Policies.cdc().policy().lookback()).isEqualTo(Period.ofDays(7));
     assertThat(Policies.cnV9().policy().lookback()).isEqualTo(Period.ofDays(28));
+    assertThat(Policies.cdcCommunity().policy().lookback()).isEqualTo(Period.ofDays(1));
   }
 
   @Test
@@ -180,6 +181,25 @@ class PolicyTest {
         .as("a new case moves day 7 of the round")
         .hasSize(2)
         .allMatch(line -> line.contains("must wait for the boundary"));
+  }
+
+  @Test
+  void aFigureHasANameAndAnAgeLimitAndNeverEscalates() {
+    PolicyDraft draft = Policies.cdcCommunity();
+    List<Input> inputs = new ArrayList<>(draft.inputs);
+    inputs.add(new Input.LatestFigure("rooms", "Rooms free", Duration.ZERO));
+    inputs.add(new Input.LatestFigure("masks", "masks", Duration.ofDays(401)));
+    draft.inputs = inputs;
+    draft.escalating = List.of("admissions");
+
+    assertThat(problems(draft))
+        .containsExactly(
+            "input rooms: figure must match [a-z][a-z0-9_]{0,79}, was 'Rooms free'",
+            "input rooms: max_age must be more than zero and at most 400 days, was PT0S",
+            "input masks: max_age must be more than zero and at most 400 days, was PT9624H",
+            "escalating: a further arrival can lower admissions, so it must wait for the boundary",
+            "escalating: what is missing can change before the boundary, so a policy with the"
+                + " condition missing must wait for it");
   }
 
   @Test

@@ -33,12 +33,12 @@ class PersonHistoryTest {
         person(
             Map.of("s", positive("s", 10)),
             List.of(
-                visit("a1", "often", 7),
-                visit("a2", "often", 8),
-                visit("b", "once", 9),
-                visit("c", "long ago", -5),
-                visit("d", "home", 9),
-                visit("e", "after", 11)));
+                visit("often", 7),
+                visit("often", 8),
+                visit("once", 9),
+                visit("long ago", -5),
+                visit("home", 9),
+                visit("after", 11)));
 
     assertThat(roles(person))
         .containsOnly(
@@ -50,9 +50,7 @@ class PersonHistoryTest {
   @Test
   void twoVisitsOnOneDayAreABriefStay() {
     PersonHistory person =
-        person(
-            Map.of("s", positive("s", 10)),
-            List.of(visit("a1", "twice", 9), visit("a2", "twice", 9)));
+        person(Map.of("s", positive("s", 10)), List.of(visit("twice", 9), visit("twice", 9)));
 
     assertThat(roles(person)).containsEntry("twice", Role.STAY);
   }
@@ -92,7 +90,6 @@ class PersonHistoryTest {
   void aVisitThatArrivesAfterItsPositiveIsTracedToo() {
     Visit late =
         new Visit(
-            "v",
             "market",
             DAY_0.plus(Duration.ofDays(9)).toEpochMilli(),
             DAY_0.plus(Duration.ofDays(12)).toEpochMilli());
@@ -111,7 +108,7 @@ class PersonHistoryTest {
     for (int run = 0; run < 200; run++) {
       List<Object> facts = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
-        facts.add(visit("v" + i, "z" + random.nextInt(3), random.nextInt(15)));
+        facts.add(visit("z" + random.nextInt(3), random.nextInt(15)));
       }
       for (int i = 0; i < 3; i++) {
         facts.add(Map.entry("s" + i, positive("s" + i, random.nextInt(40))));
@@ -165,9 +162,9 @@ class PersonHistoryTest {
         false);
   }
 
-  private static Visit visit(String id, String zone, int day) {
+  private static Visit visit(String zone, int day) {
     long at = DAY_0.plus(Duration.ofDays(day)).minusSeconds(1800).toEpochMilli();
-    return new Visit(id, zone, at, at);
+    return new Visit(zone, at, at);
   }
 
   private static long cases(PersonHistory person) {

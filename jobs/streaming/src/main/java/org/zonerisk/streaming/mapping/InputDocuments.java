@@ -25,9 +25,11 @@ final class InputDocuments {
   private static final String PERCENT_OF_POPULATION = "percent_of_population";
   private static final String CLEAR_DAYS = "clear_days";
   private static final String HOURS_IN_STATE = "hours_in_state";
+  private static final String FIGURE = "figure";
   private static final List<String> KINDS =
-      List.of(COUNT, PER_100K, PERCENT, PERCENT_OF_POPULATION, CLEAR_DAYS, HOURS_IN_STATE);
+      List.of(COUNT, PER_100K, PERCENT, PERCENT_OF_POPULATION, CLEAR_DAYS, HOURS_IN_STATE, FIGURE);
   private static final Period ONE_DAY = Period.ofDays(1);
+  private static final Duration ONE_DAY_LONG = Duration.ofDays(1);
   private static final Map<String, Class<? extends Enum<?>>> DIMENSIONS =
       Map.of(
           "role", Role.class,
@@ -60,6 +62,11 @@ final class InputDocuments {
         node.yes(HOURS_IN_STATE);
         yield new Input.HoursInState(id);
       }
+      case FIGURE ->
+          new Input.LatestFigure(
+              id,
+              node.text(FIGURE),
+              node.parsed("max_age", "days or hours as in P7D", ONE_DAY_LONG, Duration::parse));
       case COUNT -> new Input.Count(id, selection(COUNT, node), window(node.child("window")));
       default -> new Input.Count(id, Selection.of(Measure.CASES), new Window.LastDays(ONE_DAY));
     };

@@ -24,7 +24,7 @@ public final class PolicyDocuments {
 
   /** Ids of the profiles that are shipped. */
   public static final List<String> SHIPPED =
-      List.of("cn-v9-2022-06-28", "us-cdc-transmission-2021");
+      List.of("cn-v9-2022-06-28", "us-cdc-community-2022", "us-cdc-transmission-2021");
 
   private static final ObjectMapper JSON =
       new ObjectMapper()

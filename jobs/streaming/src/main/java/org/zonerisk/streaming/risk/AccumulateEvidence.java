@@ -1,19 +1,17 @@
 package org.zonerisk.streaming.risk;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.zonerisk.domain.evidence.EvidenceChange;
-import org.zonerisk.domain.evidence.EvidenceSum;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.streaming.config.RiskSettings;
 
@@ -21,8 +19,8 @@ import org.zonerisk.streaming.config.RiskSettings;
  * Holds the changes of a zone until the boundary at which they are known, and gives their sum then:
  * the rows of {@code zone_evidence}, and what assessing reads.
  *
- * <p>State: the changes of boundaries to come; a timer at the boundary gives them out and clears
- * them.
+ * <p>State: the sum of the changes of boundaries to come; a timer at the boundary gives them out
+ * and clears them.
  */
 public final class AccumulateEvidence
     extends KeyedProcessFunction<String, EvidenceChange, EvidenceChange> {
@@ -46,8 +44,7 @@ public final class AccumulateEvidence
       DataStream<EvidenceChange> changes, RiskSettings settings) {
     return changes
         .keyBy(EvidenceChange::zoneId, Types.STRING)
-        .process(
-            new AccumulateEvidence(settings.boundaries()), TypeInformation.of(EvidenceChange.class))
+        .process(new AccumulateEvidence(settings.boundaries()), EvidenceChangeSerializer.TYPE)
         .uid(Uids.ACCUMULATE_EVIDENCE)
         .name("accumulate evidence");
   }
@@ -58,7 +55,7 @@ public final class AccumulateEvidence
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "pending", Types.LONG, TypeInformation.of(PendingChanges.class)));
+                    "pending", LongSerializer.INSTANCE, PendingChanges.Serializer.INSTANCE));
   }
 
   @Override
@@ -66,11 +63,12 @@ public final class AccumulateEvidence
       throws Exception {
     EvidenceChange due = notBehind(change, ctx.timerService().currentWatermark());
     PendingChanges waiting = pending.get(due.knownBoundary());
-    List<EvidenceChange> changes =
-        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.changes());
-    changes.add(due);
-    pending.put(due.knownBoundary(), new PendingChanges(changes));
-    ctx.timerService().registerEventTimeTimer(due.knownBoundary());
+    if (waiting == null) {
+      waiting = new PendingChanges();
+      ctx.timerService().registerEventTimeTimer(due.knownBoundary());
+    }
+    waiting.add(due);
+    pending.put(due.knownBoundary(), waiting);
   }
 
   @Override
@@ -80,9 +78,7 @@ public final class AccumulateEvidence
     if (due == null || ctx.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    EvidenceSum sum = new EvidenceSum();
-    due.changes().forEach(sum::add);
-    List<EvidenceChange> rows = sum.remaining();
+    List<EvidenceChange> rows = due.changes();
     rows.sort(ORDER);
     rows.forEach(out::collect);
     pending.remove(boundary);

@@ -24,7 +24,7 @@ public final class AccumulateIntake
   /** Accumulates {@code changes} by count. */
   public static SingleOutputStreamOperator<IntakeChange> attach(DataStream<IntakeChange> changes) {
     return changes
-        .keyBy(IntakeChange::count, Types.STRING)
+        .keyBy(IntakeChange::key, Types.STRING)
         .process(new AccumulateIntake(), TypeInformation.of(IntakeChange.class))
         .uid(Uids.ACCUMULATE_INTAKE)
         .name("accumulate intake");

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -24,9 +26,9 @@ import org.zonerisk.streaming.config.RiskSettings;
  * where the policy asks for it, and writes the rows of the ledger. Levels that depend on siblings
  * never escalate; escalations of a zone's own level pass through at once.
  *
- * <p>State: see {@link LedgerRows}; where a policy looks at siblings, the zones' own decisions of
- * unsettled boundaries. A timer one millisecond after a boundary is settled clears what belongs to
- * it.
+ * <p>State: see {@link LedgerRows}; where a policy looks at siblings, decisions until the boundary
+ * at which they are known, and the zones' own decisions of unsettled boundaries. A timer one
+ * millisecond after a boundary is settled clears what belongs to it.
  */
 public final class AssessCounty
     extends KeyedBroadcastProcessFunction<String, ZoneDecision, PolicyUpdate, Assessment> {
@@ -110,32 +112,44 @@ public final class AssessCounty
       rows.write(decision, out, changes(ctx));
       return;
     }
-    own.put(key(decision.zone().zoneId(), boundary), decision);
     long known = decision.knownAt().toEpochMilli();
     DueDecisions waiting = due.get(known);
-    List<Long> boundaries =
-        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.boundaries());
-    if (!boundaries.contains(boundary)) {
-      boundaries.add(boundary);
-      due.put(known, new DueDecisions(boundaries));
-    }
+    List<ZoneDecision> decisions =
+        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.decisions());
+    decisions.add(decision);
+    due.put(known, new DueDecisions(decisions));
     ctx.timerService().registerEventTimeTimer(known);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<Assessment> out)
       throws Exception {
-    DueDecisions decided = due.get(timestamp);
-    if (decided != null) {
-      due.remove(timestamp);
-      for (long boundary : decided.boundaries()) {
-        secondPass(boundary, Instant.ofEpochMilli(timestamp), ctx, out);
-      }
+    for (long boundary : learn(timestamp)) {
+      secondPass(boundary, Instant.ofEpochMilli(timestamp), ctx, out);
     }
     long settled = timestamp - settings.horizon().toMillis() - 1;
     if (settings.boundaries().isBoundary(Instant.ofEpochMilli(settled))) {
       settle(settled);
     }
+  }
+
+  /**
+   * Takes over what is known at {@code timestamp}; gives the boundaries that it decides. Not
+   * earlier: where known time passes several boundaries at once, a decision that was run again at
+   * the last of them has arrived before the first is looked at.
+   */
+  private SortedSet<Long> learn(long timestamp) throws Exception {
+    SortedSet<Long> boundaries = new TreeSet<>();
+    DueDecisions known = due.get(timestamp);
+    if (known != null) {
+      due.remove(timestamp);
+      for (ZoneDecision decision : known.decisions()) {
+        long boundary = decision.boundaryAt().toEpochMilli();
+        own.put(key(decision.zone().zoneId(), boundary), decision);
+        boundaries.add(boundary);
+      }
+    }
+    return boundaries;
   }
 
   /** The level of each zone of the county at {@code boundary}, as known at {@code knownAt}. */

@@ -18,6 +18,7 @@ import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.evidence.ZoneEvidence;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.domain.zone.ZoneVersion;
+import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.streaming.config.RiskSettings;
 
 /**
@@ -37,13 +38,14 @@ public final class AssessZones
    * What comes out.
    *
    * @param decisions each zone at each boundary, boundaries that were run again, escalations
-   * @param expired evidence that left settled boundaries as they were
+   * @param expired evidence and figures that left settled boundaries as they were
    */
   public record Outputs(DataStream<ZoneDecision> decisions, DataStream<ExpiredEvidence> expired) {}
 
   private final RiskSettings settings;
   private final Boundaries boundaries;
   private transient ZoneState state;
+  private transient PolicyBook book;
   private transient ZoneDecisions decisions;
 
   private AssessZones(RiskSettings settings) {
@@ -67,7 +69,8 @@ public final class AssessZones
   @Override
   public void open(OpenContext context) {
     state = new ZoneState(getRuntimeContext());
-    decisions = new ZoneDecisions(boundaries, new PolicyBook());
+    book = new PolicyBook();
+    decisions = new ZoneDecisions(boundaries, book);
   }
 
   @Override
@@ -75,6 +78,7 @@ public final class AssessZones
       throws Exception {
     if (update.policy() != null) {
       ctx.getBroadcastState(PolicyBook.POLICIES).put(update.policy().key(), update.policy());
+      book.grown();
     } else {
       ctx.getBroadcastState(PolicyBook.ASSIGNMENTS)
           .put(update.assignment().assignmentId(), update.assignment());
@@ -98,9 +102,12 @@ public final class AssessZones
       // Also where the zone is not assessed: the boundary clears what nobody asks for.
       ctx.timerService().registerEventTimeTimer(input.evidence().knownBoundary());
     } else if (input.report() != null) {
-      long known = boundaries.atOrAfter(input.report().knownAt().toEpochMilli());
-      long boundary = Math.max(known, nextBoundary(watermark));
+      long boundary = knownBoundary(input.report().knownAt(), watermark);
       state.wait(input.report(), boundary);
+      ctx.timerService().registerEventTimeTimer(boundary);
+    } else if (input.figure() != null) {
+      long boundary = knownBoundary(input.figure().figure().knownAt(), watermark);
+      state.wait(input.figure(), boundary);
       ctx.timerService().registerEventTimeTimer(boundary);
     } else if (input.early().knownAt() > watermark) {
       state.early.add(input.early());
@@ -164,28 +171,42 @@ public final class AssessZones
       state.apply(change, evidence);
       Instant touched = boundaries.after(Instant.ofEpochMilli(change.cellStart()));
       if (touched.isBefore(unsettled)) {
-        expire(change, ctx);
+        expire(change.zoneId(), "-", change.cellStart(), boundary, change.change(), ctx);
       }
-      first = touched.isBefore(first) ? touched : first;
+      if (touched.isBefore(first)
+          && book.reads(change.key(), ctx.getBroadcastState(PolicyBook.POLICIES))) {
+        first = touched;
+      }
     }
     for (FeedReport report : state.dueReports(boundary.toEpochMilli())) {
       state.apply(report, evidence, unsettled.toEpochMilli());
       Instant touched = boundaries.atOrAfter(report.reportedAt());
       first = touched.isBefore(first) ? touched : first;
     }
+    for (FigureChange figure : state.dueFigures(boundary.toEpochMilli())) {
+      state.apply(figure, evidence);
+      Instant validAt = figure.figure().validAt();
+      Instant touched = boundaries.atOrAfter(validAt);
+      if (touched.isBefore(unsettled)) {
+        long cell = boundaries.cellStart(validAt.toEpochMilli());
+        expire(figure.zoneId(), Topics.FACILITY_METRICS.topicName(), cell, boundary, 1, ctx);
+      }
+      first = touched.isBefore(first) ? touched : first;
+    }
     return first.isBefore(unsettled) ? unsettled : first;
   }
 
-  private void expire(EvidenceChange change, OnTimerContext ctx) {
+  private void expire(
+      String zoneId,
+      String feed,
+      long cellStart,
+      Instant knownBoundary,
+      long change,
+      OnTimerContext ctx) {
     ctx.output(
         EXPIRED,
         new ExpiredEvidence(
-            change.zoneId(),
-            "-",
-            change.cellStart(),
-            change.knownBoundary(),
-            change.change(),
-            "beyond_horizon"));
+            zoneId, feed, cellStart, knownBoundary.toEpochMilli(), change, "beyond_horizon"));
   }
 
   /** New cases known by {@code time}, before the next boundary: may the level rise already? */
@@ -220,6 +241,11 @@ public final class AssessZones
       }
     }
     state.early.update(still);
+  }
+
+  /** The first boundary at which it can be known: what arrives behind the watermark is late. */
+  private long knownBoundary(Instant knownAt, long watermark) {
+    return Math.max(boundaries.atOrAfter(knownAt.toEpochMilli()), nextBoundary(watermark));
   }
 
   private long nextBoundary(long watermark) {

@@ -52,7 +52,7 @@ public final class CombineChanges<T> extends AbstractStreamOperator<T>
     return attach(
         changes,
         new CombineChanges<>(EvidenceChange::coordinates, EvidenceChange::plus),
-        EvidenceChange.class,
+        EvidenceChangeSerializer.TYPE,
         uid);
   }
 
@@ -62,13 +62,13 @@ public final class CombineChanges<T> extends AbstractStreamOperator<T>
     return attach(
         changes,
         new CombineChanges<>(IntakeChange::count, IntakeChange::plus),
-        IntakeChange.class,
+        TypeInformation.of(IntakeChange.class),
         uid);
   }
 
   private static <T> SingleOutputStreamOperator<T> attach(
-      DataStream<T> changes, CombineChanges<T> operator, Class<T> type, String uid) {
-    return changes.transform(uid.replace('-', ' '), TypeInformation.of(type), operator).uid(uid);
+      DataStream<T> changes, CombineChanges<T> operator, TypeInformation<T> type, String uid) {
+    return changes.transform(uid.replace('-', ' '), type, operator).uid(uid);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.zonerisk.streaming.risk;
 
 import java.time.Instant;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.admission.Scan;
@@ -12,8 +13,40 @@ final class DeduplicatedFeeds {
 
   private DeduplicatedFeeds() {}
 
+  /**
+   * Scans or trips as counting and tracing need them.
+   *
+   * @param topic the feed that they come from
+   */
+  record Presences(Topics topic) implements DropDuplicates.Feed<Presence> {
+    @Override
+    public TypeInformation<Presence> type() {
+      return Presence.TYPE;
+    }
+
+    @Override
+    public long hash(Presence presence) {
+      return presence.hash();
+    }
+
+    @Override
+    public long check(Presence presence) {
+      return presence.check();
+    }
+
+    @Override
+    public long knownAt(Presence presence) {
+      return presence.knownAt();
+    }
+
+    @Override
+    public Presence knownAt(Presence presence, long time) {
+      return presence.knownAt(time);
+    }
+  }
+
   /** Scans, by event id. */
-  static final class Scans implements DropDuplicates.Feed<Scan> {
+  static final class Scans implements NamedFeed<Scan> {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -22,8 +55,8 @@ final class DeduplicatedFeeds {
     }
 
     @Override
-    public Class<Scan> type() {
-      return Scan.class;
+    public TypeInformation<Scan> type() {
+      return TypeInformation.of(Scan.class);
     }
 
     @Override
@@ -32,12 +65,12 @@ final class DeduplicatedFeeds {
     }
 
     @Override
-    public Instant knownAt(Scan scan) {
-      return scan.knownAt();
+    public long knownAt(Scan scan) {
+      return scan.knownAt().toEpochMilli();
     }
 
     @Override
-    public Scan knownAt(Scan scan, Instant time) {
+    public Scan knownAt(Scan scan, long time) {
       return new Scan(
           scan.eventId(),
           scan.person(),
@@ -49,12 +82,12 @@ final class DeduplicatedFeeds {
           scan.deviceSeq(),
           scan.channel(),
           scan.locationEvidence(),
-          time);
+          Instant.ofEpochMilli(time));
     }
   }
 
   /** Trips, by trip id. */
-  static final class Trips implements DropDuplicates.Feed<Trip> {
+  static final class Trips implements NamedFeed<Trip> {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -63,8 +96,8 @@ final class DeduplicatedFeeds {
     }
 
     @Override
-    public Class<Trip> type() {
-      return Trip.class;
+    public TypeInformation<Trip> type() {
+      return TypeInformation.of(Trip.class);
     }
 
     @Override
@@ -73,12 +106,12 @@ final class DeduplicatedFeeds {
     }
 
     @Override
-    public Instant knownAt(Trip trip) {
-      return trip.knownAt();
+    public long knownAt(Trip trip) {
+      return trip.knownAt().toEpochMilli();
     }
 
     @Override
-    public Trip knownAt(Trip trip, Instant time) {
+    public Trip knownAt(Trip trip, long time) {
       return new Trip(
           trip.tripId(),
           trip.person(),
@@ -89,12 +122,12 @@ final class DeduplicatedFeeds {
           trip.mode(),
           trip.source(),
           trip.derived(),
-          time);
+          Instant.ofEpochMilli(time));
     }
   }
 
   /** Reports of sources, by event id. */
-  static final class Reports implements DropDuplicates.Feed<FeedReport> {
+  static final class Reports implements NamedFeed<FeedReport> {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -103,8 +136,8 @@ final class DeduplicatedFeeds {
     }
 
     @Override
-    public Class<FeedReport> type() {
-      return FeedReport.class;
+    public TypeInformation<FeedReport> type() {
+      return TypeInformation.of(FeedReport.class);
     }
 
     @Override
@@ -113,12 +146,12 @@ final class DeduplicatedFeeds {
     }
 
     @Override
-    public Instant knownAt(FeedReport report) {
-      return report.knownAt();
+    public long knownAt(FeedReport report) {
+      return report.knownAt().toEpochMilli();
     }
 
     @Override
-    public FeedReport knownAt(FeedReport report, Instant time) {
+    public FeedReport knownAt(FeedReport report, long time) {
       return new FeedReport(
           report.eventId(),
           report.feed(),
@@ -126,12 +159,12 @@ final class DeduplicatedFeeds {
           report.source(),
           report.reportedAt(),
           report.completeUntil(),
-          time);
+          Instant.ofEpochMilli(time));
     }
   }
 
   /** States of specimens, by specimen and amendment. */
-  static final class Samples implements DropDuplicates.Feed<Sample> {
+  static final class Samples implements NamedFeed<Sample> {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -140,8 +173,8 @@ final class DeduplicatedFeeds {
     }
 
     @Override
-    public Class<Sample> type() {
-      return Sample.class;
+    public TypeInformation<Sample> type() {
+      return TypeInformation.of(Sample.class);
     }
 
     @Override
@@ -150,12 +183,12 @@ final class DeduplicatedFeeds {
     }
 
     @Override
-    public Instant knownAt(Sample sample) {
-      return sample.knownAt();
+    public long knownAt(Sample sample) {
+      return sample.knownAt().toEpochMilli();
     }
 
     @Override
-    public Sample knownAt(Sample sample, Instant time) {
+    public Sample knownAt(Sample sample, long time) {
       return new Sample(
           sample.eventId(),
           sample.specimenId(),
@@ -175,7 +208,7 @@ final class DeduplicatedFeeds {
           sample.assessed(),
           sample.roundId(),
           sample.derived(),
-          time);
+          Instant.ofEpochMilli(time));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.zonerisk.streaming.risk;
 
 import java.time.Instant;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.zonerisk.domain.admission.FacilityMetric;
 import org.zonerisk.domain.admission.PublicationRow;
 import org.zonerisk.domain.admission.ScreeningRound;
@@ -12,7 +13,7 @@ final class DeduplicatedFigures {
   private DeduplicatedFigures() {}
 
   /** Figures about zones, by event id. */
-  static final class Figures implements DropDuplicates.Feed<FacilityMetric> {
+  static final class Figures implements NamedFeed<FacilityMetric> {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -21,8 +22,8 @@ final class DeduplicatedFigures {
     }
 
     @Override
-    public Class<FacilityMetric> type() {
-      return FacilityMetric.class;
+    public TypeInformation<FacilityMetric> type() {
+      return TypeInformation.of(FacilityMetric.class);
     }
 
     @Override
@@ -31,12 +32,12 @@ final class DeduplicatedFigures {
     }
 
     @Override
-    public Instant knownAt(FacilityMetric figure) {
-      return figure.knownAt();
+    public long knownAt(FacilityMetric figure) {
+      return figure.knownAt().toEpochMilli();
     }
 
     @Override
-    public FacilityMetric knownAt(FacilityMetric figure, Instant time) {
+    public FacilityMetric knownAt(FacilityMetric figure, long time) {
       return new FacilityMetric(
           figure.eventId(),
           figure.zoneId(),
@@ -48,12 +49,12 @@ final class DeduplicatedFigures {
           figure.source(),
           figure.expectedBy(),
           figure.derived(),
-          time);
+          Instant.ofEpochMilli(time));
     }
   }
 
   /** States of screening rounds, by round and amendment. */
-  static final class Rounds implements DropDuplicates.Feed<ScreeningRound> {
+  static final class Rounds implements NamedFeed<ScreeningRound> {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -62,8 +63,8 @@ final class DeduplicatedFigures {
     }
 
     @Override
-    public Class<ScreeningRound> type() {
-      return ScreeningRound.class;
+    public TypeInformation<ScreeningRound> type() {
+      return TypeInformation.of(ScreeningRound.class);
     }
 
     @Override
@@ -72,12 +73,12 @@ final class DeduplicatedFigures {
     }
 
     @Override
-    public Instant knownAt(ScreeningRound round) {
-      return round.knownAt();
+    public long knownAt(ScreeningRound round) {
+      return round.knownAt().toEpochMilli();
     }
 
     @Override
-    public ScreeningRound knownAt(ScreeningRound round, Instant time) {
+    public ScreeningRound knownAt(ScreeningRound round, long time) {
       return new ScreeningRound(
           round.roundId(),
           round.amendment(),
@@ -88,12 +89,12 @@ final class DeduplicatedFigures {
           round.opensAt(),
           round.closesAt(),
           round.derived(),
-          time);
+          Instant.ofEpochMilli(time));
     }
   }
 
   /** Rows of publications, by event id. */
-  static final class Publications implements DropDuplicates.Feed<PublicationRow> {
+  static final class Publications implements NamedFeed<PublicationRow> {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -102,8 +103,8 @@ final class DeduplicatedFigures {
     }
 
     @Override
-    public Class<PublicationRow> type() {
-      return PublicationRow.class;
+    public TypeInformation<PublicationRow> type() {
+      return TypeInformation.of(PublicationRow.class);
     }
 
     @Override
@@ -112,12 +113,12 @@ final class DeduplicatedFigures {
     }
 
     @Override
-    public Instant knownAt(PublicationRow row) {
-      return row.knownAt();
+    public long knownAt(PublicationRow row) {
+      return row.knownAt().toEpochMilli();
     }
 
     @Override
-    public PublicationRow knownAt(PublicationRow row, Instant time) {
+    public PublicationRow knownAt(PublicationRow row, long time) {
       return new PublicationRow(
           row.eventId(),
           row.publicationId(),
@@ -128,7 +129,7 @@ final class DeduplicatedFigures {
           row.contentHash(),
           row.zoneId(),
           row.level(),
-          time);
+          Instant.ofEpochMilli(time));
     }
   }
 }

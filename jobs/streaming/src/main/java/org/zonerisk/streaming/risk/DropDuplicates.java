@@ -1,11 +1,9 @@
 package org.zonerisk.streaming.risk;
 
 import java.io.Serializable;
-import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -30,12 +28,13 @@ import org.zonerisk.streaming.config.RiskSettings;
  * known earlier arrives later, it goes out too, and the one that went before it leaves by {@link
  * Outputs#withdrawn} to be taken back.
  *
- * <p>State: the known times of the copies that can still change which one counts, nearly always a
- * single one; cleared by a timer 72 hours after the last that counts.
+ * <p>State: of each event the known times of the copies that can still change which one counts,
+ * nearly always a single one; in {@link EventBuckets}, cleared by the first sweep of the bucket
+ * that comes 72 hours or more after the last copy that counts.
  *
  * @param <T> records of one feed
  */
-public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> {
+public final class DropDuplicates<T> extends KeyedProcessFunction<Integer, T, T> {
 
   private static final long serialVersionUID = 1;
 
@@ -45,18 +44,21 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> 
   private static final OutputTag<IntakeChange> INTAKE =
       new OutputTag<>("intake", TypeInformation.of(IntakeChange.class));
 
-  /** How to read the records of a feed. */
+  /** How to read the records of a feed. Two records with equal hashes are copies of one event. */
   interface Feed<T> extends Serializable {
     Topics topic();
 
-    Class<T> type();
+    TypeInformation<T> type();
 
-    String id(T event);
+    long hash(T event);
 
-    Instant knownAt(T event);
+    long check(T event);
+
+    /** Known time, epoch milliseconds. */
+    long knownAt(T event);
 
     /** The same event, known at another time. */
-    T knownAt(T event, Instant time);
+    T knownAt(T event, long time);
   }
 
   /**
@@ -75,7 +77,7 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> 
   private final Feed<T> feed;
   private final Boundaries boundaries;
   private final OutputTag<T> withdrawn;
-  private transient ValueState<long[]> knownTimes;
+  private transient ValueState<KnownCopies> copies;
 
   private DropDuplicates(Feed<T> feed, Boundaries boundaries, OutputTag<T> withdrawn) {
     this.feed = feed;
@@ -83,12 +85,30 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> 
     this.withdrawn = withdrawn;
   }
 
-  /** Each scan once. */
+  /** Each scan once, as far as counting and tracing need it. */
+  static Outputs<Presence> byScan(DataStream<Presence> admitted, RiskSettings settings) {
+    return attach(
+        admitted,
+        new DeduplicatedFeeds.Presences(Topics.HEALTH_CODE_SCANS),
+        Uids.DROP_DUPLICATE_SCANS,
+        settings);
+  }
+
+  /** Each trip once, as far as counting and tracing need it. */
+  static Outputs<Presence> byTrip(DataStream<Presence> admitted, RiskSettings settings) {
+    return attach(
+        admitted,
+        new DeduplicatedFeeds.Presences(Topics.MOBILITY_RECORDS),
+        Uids.DROP_DUPLICATE_TRIPS,
+        settings);
+  }
+
+  /** Each scan once, whole; for the archive. */
   public static Outputs<Scan> scans(DataStream<Scan> admitted, RiskSettings settings) {
     return attach(admitted, new DeduplicatedFeeds.Scans(), Uids.DROP_DUPLICATE_SCANS, settings);
   }
 
-  /** Each trip once. */
+  /** Each trip once, whole; for the archive. */
   public static Outputs<Trip> trips(DataStream<Trip> admitted, RiskSettings settings) {
     return attach(admitted, new DeduplicatedFeeds.Trips(), Uids.DROP_DUPLICATE_TRIPS, settings);
   }
@@ -129,12 +149,11 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> 
 
   private static <T> Outputs<T> attach(
       DataStream<T> admitted, Feed<T> feed, String uid, RiskSettings settings) {
-    TypeInformation<T> type = TypeInformation.of(feed.type());
-    OutputTag<T> withdrawn = new OutputTag<>("withdrawn", type);
+    OutputTag<T> withdrawn = new OutputTag<>("withdrawn", feed.type());
     SingleOutputStreamOperator<T> first =
         admitted
-            .keyBy(feed::id, Types.STRING)
-            .process(new DropDuplicates<>(feed, settings.boundaries(), withdrawn), type)
+            .keyBy(event -> EventBuckets.of(feed.hash(event)), Types.INT)
+            .process(new DropDuplicates<>(feed, settings.boundaries(), withdrawn), feed.type())
             .uid(uid)
             .name(uid.replace('-', ' '));
     return new Outputs<>(first, first.getSideOutput(withdrawn), first.getSideOutput(INTAKE));
@@ -142,29 +161,57 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> 
 
   @Override
   public void open(OpenContext context) {
-    knownTimes =
+    copies =
         getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "known-times", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO));
+            .getState(new ValueStateDescriptor<>("known-copies", KnownCopies.Serializer.INSTANCE));
   }
 
   @Override
   public void processElement(T event, Context ctx, Collector<T> out) throws Exception {
-    long known = feed.knownAt(event).toEpochMilli();
-    CopiesInTime before = copies();
-    CopiesInTime after = before.with(known);
+    KnownCopies bucket = copies.value();
+    if (bucket == null) {
+      bucket = new KnownCopies();
+      ctx.timerService()
+          .registerEventTimeTimer(EventBuckets.sweepAt(feed.knownAt(event) + MEMORY_MILLIS));
+    }
+    judge(event, bucket, ctx, out);
+    copies.update(bucket);
+  }
+
+  private void judge(T event, KnownCopies bucket, Context ctx, Collector<T> out) {
+    long known = feed.knownAt(event);
+    long hash = feed.hash(event);
+    long check = feed.check(event);
+    long[] times = bucket.times(hash, check);
+    if (times.length == 0) {
+      count(ctx, IntakeChange.ADMITTED, 1, known);
+      bucket.put(hash, check, known);
+      out.collect(event);
+      return;
+    }
+    CopiesInTime before = new CopiesInTime(times, MEMORY_MILLIS);
     if (before.has(known)) {
       count(ctx, IntakeChange.DUPLICATE, 1, known);
       return;
     }
+    CopiesInTime after = before.with(known);
     count(ctx, after.counts(known) ? IntakeChange.ADMITTED : IntakeChange.DUPLICATE, 1, known);
+    correct(event, before, after, ctx, out);
+    if (after.counts(known)) {
+      out.collect(event);
+    }
+    bucket.put(hash, check, after.since(ctx.timerService().currentWatermark()).times());
+  }
+
+  /** Takes out or puts in the copies before that count otherwise now. */
+  private void correct(
+      T event, CopiesInTime before, CopiesInTime after, Context ctx, Collector<T> out) {
     for (long time : before.times()) {
-      if (before.counts(time) != after.counts(time)) {
-        boolean counts = after.counts(time);
+      boolean counts = after.counts(time);
+      if (before.counts(time) != counts) {
         count(ctx, IntakeChange.ADMITTED, counts ? 1 : -1, time);
         count(ctx, IntakeChange.DUPLICATE, counts ? -1 : 1, time);
-        T copy = feed.knownAt(event, Instant.ofEpochMilli(time));
+        T copy = feed.knownAt(event, time);
         if (counts) {
           out.collect(copy);
         } else {
@@ -172,22 +219,17 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<String, T, T> 
         }
       }
     }
-    if (after.counts(known)) {
-      out.collect(event);
-    }
-    knownTimes.update(after.since(ctx.timerService().currentWatermark()).times());
-    ctx.timerService().registerEventTimeTimer(after.lastCounted() + MEMORY_MILLIS);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<T> out) throws Exception {
-    if (!copies().empty() && copies().lastCounted() + MEMORY_MILLIS <= timestamp) {
-      knownTimes.clear();
+    KnownCopies left = copies.value().since(timestamp, MEMORY_MILLIS);
+    if (left.isEmpty()) {
+      copies.clear();
+    } else {
+      copies.update(left);
+      ctx.timerService().registerEventTimeTimer(EventBuckets.sweepAt(timestamp + 1));
     }
-  }
-
-  private CopiesInTime copies() throws Exception {
-    return new CopiesInTime(knownTimes.value(), MEMORY_MILLIS);
   }
 
   private void count(Context ctx, String outcome, int change, long known) {

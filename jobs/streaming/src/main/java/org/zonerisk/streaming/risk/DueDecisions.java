@@ -3,8 +3,9 @@ package org.zonerisk.streaming.risk;
 import java.util.List;
 
 /**
- * Boundaries whose decisions wait for the levels of the whole county.
+ * Decisions that wait for the boundary at which they are known, and with it for the levels of the
+ * whole county.
  *
- * @param boundaries boundaries, epoch milliseconds, each once
+ * @param decisions the decisions, in order of arrival
  */
-public record DueDecisions(List<Long> boundaries) {}
+public record DueDecisions(List<ZoneDecision> decisions) {}

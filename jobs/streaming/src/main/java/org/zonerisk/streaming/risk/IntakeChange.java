@@ -34,7 +34,15 @@ public record IntakeChange(
   }
 
   /** What makes two changes belong to one count. */
-  String count() {
+  record Count(String feed, long knownBoundary, String outcome, String reason) {}
+
+  /** The count that it changes, as a key of the stream. */
+  String key() {
     return feed + '|' + knownBoundary + '|' + outcome + '|' + reason;
+  }
+
+  /** The count that it changes. */
+  Count count() {
+    return new Count(feed, knownBoundary, outcome, reason);
   }
 }

@@ -10,6 +10,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.zonerisk.domain.assessment.Assessor;
 import org.zonerisk.domain.assessment.Escalation;
 import org.zonerisk.domain.assessment.LiftForecast;
+import org.zonerisk.domain.evidence.EvidenceKey;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.domain.zone.ZoneVersion;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
@@ -28,6 +29,7 @@ final class PolicyBook {
           "assignments", Types.STRING, TypeInformation.of(PolicyUpdate.Assignment.class));
 
   private final Map<String, Applied> parsed = new HashMap<>();
+  private final Map<Integer, Boolean> read = new HashMap<>();
 
   /**
    * A rule book ready to be applied.
@@ -85,6 +87,30 @@ final class PolicyBook {
       parsed.put(key, known);
     }
     return known;
+  }
+
+  /**
+   * Whether any rule book looks at a count. One that none looks at can change no decision of the
+   * past: at a busy zone that is nearly all that comes late.
+   *
+   * @param key what is counted, packed
+   */
+  boolean reads(int key, ReadOnlyBroadcastState<String, PolicyUpdate.PolicyText> policies)
+      throws Exception {
+    Boolean known = read.get(key);
+    if (known == null) {
+      known = false;
+      for (Map.Entry<String, PolicyUpdate.PolicyText> entry : policies.immutableEntries()) {
+        known |= applied(entry.getKey(), policies).policy().reads(EvidenceKey.unpack(key));
+      }
+      read.put(key, known);
+    }
+    return known;
+  }
+
+  /** To be called when the broadcast state has got another rule book. */
+  void grown() {
+    read.clear();
   }
 
   private static boolean goesBefore(

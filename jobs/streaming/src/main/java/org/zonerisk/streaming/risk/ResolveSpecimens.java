@@ -23,15 +23,15 @@ import org.zonerisk.streaming.config.RiskSettings;
  * Turns amendments of a specimen into differences of counts: old state out, new state in. A copy of
  * an amendment changes nothing. Specimens with a positive are told to tracing.
  *
- * <p>State: the amendments of a specimen, cleared by a timer when its memory ends after the
- * collection; an amendment that becomes known later than that is recorded as expired.
+ * <p>State: the amendments of each specimen, in {@link EventBuckets}, cleared by the first sweep of
+ * the bucket after its memory has ended; an amendment that becomes known later than that is
+ * recorded as expired.
  */
-public final class ResolveSpecimens extends KeyedProcessFunction<String, Sample, EvidenceChange> {
+public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample, EvidenceChange> {
 
   private static final long serialVersionUID = 1;
 
-  static final OutputTag<PersonFact> POSITIVES =
-      new OutputTag<>("positives", TypeInformation.of(PersonFact.class));
+  static final OutputTag<PersonFact> POSITIVES = new OutputTag<>("positives", PersonFact.TYPE);
   static final OutputTag<IntakeChange> INTAKE =
       new OutputTag<>("intake", TypeInformation.of(IntakeChange.class));
   static final OutputTag<ExpiredEvidence> EXPIRED =
@@ -54,7 +54,7 @@ public final class ResolveSpecimens extends KeyedProcessFunction<String, Sample,
       DataStream<ExpiredEvidence> expired) {}
 
   private final RiskSettings settings;
-  private transient ValueState<Specimen> specimen;
+  private transient ValueState<SpecimenTable> specimens;
 
   private ResolveSpecimens(RiskSettings settings) {
     this.settings = settings;
@@ -64,8 +64,8 @@ public final class ResolveSpecimens extends KeyedProcessFunction<String, Sample,
   public static Outputs attach(DataStream<Sample> admitted, RiskSettings settings) {
     SingleOutputStreamOperator<EvidenceChange> evidence =
         admitted
-            .keyBy(Sample::specimenId, Types.STRING)
-            .process(new ResolveSpecimens(settings), TypeInformation.of(EvidenceChange.class))
+            .keyBy(sample -> EventBuckets.of(EventHash.of(sample.specimenId())), Types.INT)
+            .process(new ResolveSpecimens(settings), EvidenceChangeSerializer.TYPE)
             .uid(Uids.RESOLVE_SPECIMENS)
             .name("resolve specimens");
     return new Outputs(
@@ -77,9 +77,9 @@ public final class ResolveSpecimens extends KeyedProcessFunction<String, Sample,
 
   @Override
   public void open(OpenContext context) {
-    specimen =
+    specimens =
         getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("specimen", SpecimenSerializer.INSTANCE));
+            .getState(new ValueStateDescriptor<>("specimens", SpecimenTable.Serializer.INSTANCE));
   }
 
   @Override
@@ -91,15 +91,22 @@ public final class ResolveSpecimens extends KeyedProcessFunction<String, Sample,
       expire(sample, ctx);
       return;
     }
-    Specimen before = specimen.value() == null ? Specimen.NONE : specimen.value();
+    long hash = EventHash.of(sample.specimenId());
+    long check = EventHash.check(sample.specimenId());
+    SpecimenTable bucket = specimens.value();
+    Specimen before = bucket == null ? Specimen.NONE : bucket.find(hash, check);
     SpecimenState state = SpecimenState.of(sample, EventHash.of(sample.eventId()));
     Specimen now = before.with(state);
     countCopy(before.amendment(state.amendment()), known, ctx);
     if (now == before) {
       return;
     }
-    specimen.update(now);
-    ctx.timerService().registerEventTimeTimer(endOfMemory(now));
+    if (bucket == null) {
+      bucket = new SpecimenTable();
+      ctx.timerService().registerEventTimeTimer(EventBuckets.sweepAt(endOfMemory(now)));
+    }
+    bucket.put(hash, check, now);
+    specimens.update(bucket);
     now.evidenceSince(before, settings.boundaries()).forEach(out::collect);
     if (now.everPositive() || before.everPositive()) {
       tell(sample.specimenId(), before, now, known, ctx);
@@ -109,8 +116,12 @@ public final class ResolveSpecimens extends KeyedProcessFunction<String, Sample,
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<EvidenceChange> out)
       throws Exception {
-    if (specimen.value() != null && endOfMemory(specimen.value()) <= timestamp) {
-      specimen.clear();
+    SpecimenTable left = specimens.value().keeping(known -> endOfMemory(known) > timestamp);
+    if (left.isEmpty()) {
+      specimens.clear();
+    } else {
+      specimens.update(left);
+      ctx.timerService().registerEventTimeTimer(EventBuckets.sweepAt(timestamp + 1));
     }
   }
 

@@ -16,6 +16,8 @@ import org.zonerisk.domain.evidence.EvidenceChange;
  * @param expired evidence that came too late to rewrite the past
  * @param figures admitted figures about zones
  * @param rounds admitted states of screening rounds
+ * @param publishedLevels rows of the complete lists of outside authorities
+ * @param publications changes of the state of each of these lists
  * @param zones admitted versions of zones
  * @param policies admitted rule books and assignments
  */
@@ -28,5 +30,7 @@ public record RiskOutputs(
     DataStream<ExpiredEvidence> expired,
     DataStream<FacilityMetric> figures,
     DataStream<ScreeningRound> rounds,
+    DataStream<PublishedLevel> publishedLevels,
+    DataStream<PublicationState> publications,
     DataStream<RegisteredZone> zones,
     DataStream<PolicyUpdate> policies) {}

@@ -172,11 +172,11 @@ public final class RiskTables {
         time(policy.knownAt()));
   }
 
-  private static StringData text(String value) {
+  static StringData text(String value) {
     return StringData.fromString(value);
   }
 
-  private static StringData textOrNull(String value) {
+  static StringData textOrNull(String value) {
     return value.isEmpty() ? null : StringData.fromString(value);
   }
 
@@ -185,11 +185,11 @@ public final class RiskTables {
         value.name().equals("NONE") ? NOT_APPLICABLE : value.name().toUpperCase(Locale.ROOT));
   }
 
-  private static TimestampData time(Instant time) {
+  static TimestampData time(Instant time) {
     return TimestampData.fromInstant(time);
   }
 
-  private static TimestampData time(long epochMillis) {
+  static TimestampData time(long epochMillis) {
     return TimestampData.fromEpochMillis(epochMillis);
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
@@ -17,7 +16,7 @@ import org.zonerisk.domain.trace.SpecimenState;
  * zones, and none of the marks and look-ups that a general serialiser needs. Specimens are
  * immutable, so a copy is the specimen itself.
  */
-public final class SpecimenSerializer extends TypeSerializerSingleton<Specimen> {
+public final class SpecimenSerializer extends ImmutableSerializer<Specimen> {
 
   private static final long serialVersionUID = 1;
 
@@ -26,28 +25,8 @@ public final class SpecimenSerializer extends TypeSerializerSingleton<Specimen> 
   private static final SpecimenState.Content[] CONTENTS = SpecimenState.Content.values();
 
   @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
   public Specimen createInstance() {
     return Specimen.NONE;
-  }
-
-  @Override
-  public Specimen copy(Specimen from) {
-    return from;
-  }
-
-  @Override
-  public Specimen copy(Specimen from, Specimen reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override
@@ -74,16 +53,6 @@ public final class SpecimenSerializer extends TypeSerializerSingleton<Specimen> 
       amendments.add(state(in));
     }
     return new Specimen(amendments);
-  }
-
-  @Override
-  public Specimen deserialize(Specimen reuse, DataInputView in) throws IOException {
-    return deserialize(in);
-  }
-
-  @Override
-  public void copy(DataInputView in, DataOutputView out) throws IOException {
-    serialize(deserialize(in), out);
   }
 
   @Override

@@ -1,17 +1,19 @@
 package org.zonerisk.streaming.risk;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -21,6 +23,7 @@ import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.trace.PersonHistory;
 import org.zonerisk.domain.trace.Specimen;
 import org.zonerisk.domain.trace.Visit;
+import org.zonerisk.domain.trace.VisitLog;
 import org.zonerisk.streaming.config.RiskSettings;
 
 /**
@@ -28,12 +31,15 @@ import org.zonerisk.streaming.config.RiskSettings;
  * be added to the evidence so far; new cases also leave early, because they may escalate.
  *
  * <p>State of a person: visits, for the lookback and the horizon; specimens that were ever
- * positive, as long as they may be a case that later ones repeat. Cleared by timers; a person
+ * positive, as long as they may be a case that later ones repeat. Whoever has visits has a timer at
+ * the end of the oldest one's memory, which clears what is over; so has each specimen. A person
  * without either has no state.
  */
 public final class TraceCases extends KeyedProcessFunction<String, PersonFact, EvidenceChange> {
 
   private static final long serialVersionUID = 1;
+
+  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   static final OutputTag<EarlyCase> EARLY =
       new OutputTag<>("early-cases", TypeInformation.of(EarlyCase.class));
@@ -47,7 +53,7 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
   public record Outputs(DataStream<EvidenceChange> evidence, DataStream<EarlyCase> early) {}
 
   private final RiskSettings settings;
-  private transient ListState<Visit> visits;
+  private transient ValueState<byte[]> visits;
   private transient MapState<String, Specimen> specimens;
 
   private TraceCases(RiskSettings settings) {
@@ -59,7 +65,7 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
     SingleOutputStreamOperator<EvidenceChange> evidence =
         facts
             .keyBy(PersonFact::person, Types.STRING)
-            .process(new TraceCases(settings), TypeInformation.of(EvidenceChange.class))
+            .process(new TraceCases(settings), EvidenceChangeSerializer.TYPE)
             .uid(Uids.TRACE_CASES)
             .name("trace cases");
     return new Outputs(evidence, evidence.getSideOutput(EARLY));
@@ -69,7 +75,7 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
   public void open(OpenContext context) {
     visits =
         getRuntimeContext()
-            .getListState(new ListStateDescriptor<>("visits", TypeInformation.of(Visit.class)));
+            .getState(new ValueStateDescriptor<>("visits", BytePrimitiveArraySerializer.INSTANCE));
     specimens =
         getRuntimeContext()
             .getMapState(
@@ -104,9 +110,7 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<EvidenceChange> out)
       throws Exception {
-    List<Visit> kept = new ArrayList<>();
-    visits.get().forEach(visit -> keep(visit, timestamp, kept));
-    visits.update(kept);
+    forgetVisits(timestamp, ctx);
     List<String> over = new ArrayList<>();
     for (Map.Entry<String, Specimen> entry : specimens.entries()) {
       if (endOfMemory(entry.getValue()) <= timestamp) {
@@ -119,27 +123,21 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
   }
 
   private void remember(Visit visit, Context ctx) throws Exception {
-    List<Visit> others = new ArrayList<>();
-    boolean replaces = false;
-    for (Visit known : visits.get()) {
-      if (known.eventId().equals(visit.eventId())) {
-        replaces = true;
-      } else {
-        others.add(known);
-      }
+    VisitLog log = VisitLog.of(visits.value());
+    if (log.isEmpty()) {
+      ctx.timerService().registerEventTimeTimer(endOfMemory(visit.occurredAt()));
     }
-    if (replaces) {
-      others.add(visit);
-      visits.update(others);
-    } else {
-      visits.add(visit);
-    }
-    ctx.timerService().registerEventTimeTimer(endOfMemory(visit));
+    visits.update(log.with(visit).bytes());
   }
 
-  private void keep(Visit visit, long timestamp, List<Visit> kept) {
-    if (endOfMemory(visit) > timestamp) {
-      kept.add(visit);
+  private void forgetVisits(long timestamp, Context ctx) throws Exception {
+    VisitLog log = VisitLog.of(visits.value());
+    VisitLog kept = log.keeping(occurredAt -> endOfMemory(occurredAt) > timestamp);
+    if (kept.isEmpty()) {
+      visits.clear();
+    } else {
+      visits.update(kept.bytes());
+      ctx.timerService().registerEventTimeTimer(endOfMemory(kept.oldest()));
     }
   }
 
@@ -148,16 +146,13 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
     for (Map.Entry<String, Specimen> entry : specimens.entries()) {
       ofPerson.put(entry.getKey(), entry.getValue());
     }
-    List<Visit> seen = new ArrayList<>();
-    visits.get().forEach(seen::add);
-    return new PersonHistory(person, ofPerson, seen);
+    return new PersonHistory(person, ofPerson, VisitLog.of(visits.value()).visits());
   }
 
-  /** Whole days, so that a person's visits of one day share a timer. */
-  private long endOfMemory(Visit visit) {
-    long day = java.time.Duration.ofDays(1).toMillis();
-    long end = visit.occurredAt() + settings.trace().visitMemory().toMillis() + 1;
-    return Math.floorDiv(end + day - 1, day) * day;
+  /** Whole days, so that what ends on one day ends at once. */
+  private long endOfMemory(long occurredAt) {
+    long end = occurredAt + settings.trace().visitMemory().toMillis() + 1;
+    return Math.floorDiv(end + DAY_MILLIS - 1, DAY_MILLIS) * DAY_MILLIS;
   }
 
   private long endOfMemory(Specimen specimen) {

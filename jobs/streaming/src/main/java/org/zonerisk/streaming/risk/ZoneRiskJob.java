@@ -51,7 +51,8 @@ public final class ZoneRiskJob {
     configure(env, config);
     IcebergTables tables =
         new IcebergTables(config.catalogName(), config.catalogProperties(), config.dataset());
-    tables.refuseFreshStart(restored, config.dataset(), HistoryTables.ZONE_ASSESSMENTS);
+    tables.refuseFreshStart(
+        restored, config.dataset(), HistoryTables.ZONE_ASSESSMENTS, HistoryTables.PUBLISHED_LEVELS);
     tables.create();
     KafkaInputs in = new KafkaInputs(env, config.bootstrap(), config.dataset());
     RiskOutputs out =
@@ -100,6 +101,9 @@ public final class ZoneRiskJob {
     tables.append(out.expired(), RiskTables::row, HistoryTables.EXPIRED, 1);
     tables.append(out.figures(), RiskTables::row, HistoryTables.FACILITY_METRICS, 1);
     tables.append(out.rounds(), RiskTables::row, HistoryTables.SCREENING_ROUNDS, 1);
+    tables.append(
+        out.publishedLevels(), PublicationRows::row, HistoryTables.PUBLISHED_LEVELS, writers);
+    tables.append(out.publications(), PublicationRows::row, HistoryTables.PUBLICATIONS, 1);
     tables.append(out.zones(), RiskTables::row, HistoryTables.ZONES, 1);
     tables.append(
         out.policies().filter(update -> update.policy() != null).name("rule books"),

@@ -6,9 +6,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.zonerisk.domain.admission.FacilityMetric;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.admission.PublicationRow;
-import org.zonerisk.domain.admission.Scan;
 import org.zonerisk.domain.admission.ScreeningRound;
-import org.zonerisk.domain.admission.Trip;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.streaming.config.RiskSettings;
 
@@ -22,7 +20,8 @@ import org.zonerisk.streaming.config.RiskSettings;
  *            │           │                 └ positives ─┐                             ▼
  *            │           │             visits ──────────┴► TraceCases ─► cases ─► CombineChanges (one a branch)
  *            │           │                                   └ early ─┐               ▼
- *            │           └─ reports ─► DropDuplicates ──────────┐     │      AccumulateEvidence
+ *            │           ├─ publications ─► DropDuplicates ─► AssemblePublications ─► lists of others
+ *            │           └─ reports, figures ─► DropDuplicates ─┐     │      AccumulateEvidence
  *            │                                                  ▼     ▼               │
  *            └───────────────────────────────────────────────► AssessZones ◄──────────┘
  * policies, assignments ──────────── broadcast ─────────────────┤
@@ -45,10 +44,12 @@ public final class ZoneRiskTopology {
 
     SingleOutputStreamOperator<IntakeChange> admitted =
         AdmitRecords.attach(in.feeds(), zones, settings);
-    DropDuplicates.Outputs<Scan> scans =
-        DropDuplicates.scans(admitted.getSideOutput(AdmitRecords.SCANS), settings);
-    DropDuplicates.Outputs<Trip> trips =
-        DropDuplicates.trips(admitted.getSideOutput(AdmitRecords.TRIPS), settings);
+    DropDuplicates.Outputs<Presence> scans =
+        DropDuplicates.byScan(
+            ToEvidence.ofScans(admitted.getSideOutput(AdmitRecords.SCANS)), settings);
+    DropDuplicates.Outputs<Presence> trips =
+        DropDuplicates.byTrip(
+            ToEvidence.ofTrips(admitted.getSideOutput(AdmitRecords.TRIPS)), settings);
     DropDuplicates.Outputs<FeedReport> reports =
         DropDuplicates.reports(admitted.getSideOutput(AdmitRecords.REPORTS), settings);
     DropDuplicates.Outputs<FacilityMetric> figures =
@@ -57,13 +58,15 @@ public final class ZoneRiskTopology {
         DropDuplicates.rounds(admitted.getSideOutput(AdmitRecords.ROUNDS), settings);
     DropDuplicates.Outputs<PublicationRow> publications =
         DropDuplicates.publications(admitted.getSideOutput(AdmitRecords.PUBLICATIONS), settings);
+    AssemblePublications.Outputs lists =
+        AssemblePublications.attach(publications.first(), settings);
     ResolveSpecimens.Outputs specimens =
         ResolveSpecimens.attach(admitted.getSideOutput(AdmitRecords.SAMPLES), settings);
     TraceCases.Outputs cases =
         TraceCases.attach(
             specimens
                 .positives()
-                .union(ToEvidence.visits(scans.first()), ToEvidence.arrivals(trips.first())),
+                .union(ToEvidence.visits(scans.first()), ToEvidence.visits(trips.first())),
             settings);
 
     SingleOutputStreamOperator<EvidenceChange> evidence =
@@ -80,7 +83,7 @@ public final class ZoneRiskTopology {
             settings);
     AssessZones.Outputs own =
         AssessZones.attach(
-            zoneInputs(zones, evidence, cases.early(), reports.first()), book, settings);
+            zoneInputs(zones, evidence, cases.early(), reports.first(), figures), book, settings);
     AssessCounty.Outputs assessed = AssessCounty.attach(own.decisions(), book, settings);
 
     SingleOutputStreamOperator<IntakeChange> intake =
@@ -110,6 +113,8 @@ public final class ZoneRiskTopology {
         specimens.expired().union(own.expired()),
         figures.first(),
         rounds.first(),
+        lists.levels(),
+        lists.states(),
         zones,
         book);
   }
@@ -118,7 +123,8 @@ public final class ZoneRiskTopology {
       DataStream<RegisteredZone> zones,
       DataStream<EvidenceChange> evidence,
       DataStream<EarlyCase> early,
-      DataStream<FeedReport> reports) {
+      DataStream<FeedReport> reports,
+      DropDuplicates.Outputs<FacilityMetric> figures) {
     TypeInformation<ZoneInput> type = TypeInformation.of(ZoneInput.class);
     return zones
         .map(ZoneInput::of)
@@ -127,6 +133,16 @@ public final class ZoneRiskTopology {
         .union(
             evidence.map(ZoneInput::of).returns(type).name("evidence"),
             early.map(ZoneInput::of).returns(type).name("early cases"),
-            reports.map(ZoneInput::of).returns(type).name("reports"));
+            reports.map(ZoneInput::of).returns(type).name("reports"),
+            figures
+                .first()
+                .map(figure -> ZoneInput.of(FigureChange.known(figure)))
+                .returns(type)
+                .name("figures"),
+            figures
+                .withdrawn()
+                .map(figure -> ZoneInput.of(FigureChange.takenBack(figure)))
+                .returns(type)
+                .name("figures taken back"));
   }
 }

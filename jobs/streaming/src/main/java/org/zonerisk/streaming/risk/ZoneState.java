@@ -14,6 +14,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.evidence.EvidenceChange;
@@ -30,6 +31,7 @@ import org.zonerisk.domain.zone.ZoneVersion;
  *   <li>early cases: the next boundary
  *   <li>cells: the boundary that leaves them behind horizon and evidence memory
  *   <li>report times: likewise, but for the first and the newest of a feed
+ *   <li>figures: see {@link ZoneFigures}
  *   <li>chain: the boundary that leaves them behind the horizon
  *   <li>in force: replaced at every boundary
  * </ul>
@@ -43,6 +45,7 @@ final class ZoneState {
   private final MapState<Long, PendingReports> pendingReports;
   private final MapState<Long, CellCounts> cells;
   private final MapState<String, ReportTimes> reportTimes;
+  private final ZoneFigures figures;
   private final MapState<Long, ChainLink> chain;
   final ListState<EarlyCase> early;
   final ValueState<Decision> inForce;
@@ -50,10 +53,14 @@ final class ZoneState {
 
   ZoneState(RuntimeContext context) {
     versions = context.getListState(list("versions", RegisteredZone.class));
-    pendingChanges = context.getMapState(map("pending-changes", Types.LONG, PendingChanges.class));
+    pendingChanges =
+        context.getMapState(
+            new MapStateDescriptor<>(
+                "pending-changes", LongSerializer.INSTANCE, PendingChanges.Serializer.INSTANCE));
     pendingReports = context.getMapState(map("pending-reports", Types.LONG, PendingReports.class));
     cells = context.getMapState(map("cells", Types.LONG, CellCounts.class));
     reportTimes = context.getMapState(map("report-times", Types.STRING, ReportTimes.class));
+    figures = new ZoneFigures(context);
     chain = context.getMapState(map("chain", Types.LONG, ChainLink.class));
     early = context.getListState(list("early-cases", EarlyCase.class));
     inForce =
@@ -82,10 +89,11 @@ final class ZoneState {
 
   void wait(EvidenceChange change) throws Exception {
     PendingChanges waiting = pendingChanges.get(change.knownBoundary());
-    List<EvidenceChange> changes =
-        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.changes());
-    changes.add(change);
-    pendingChanges.put(change.knownBoundary(), new PendingChanges(changes));
+    if (waiting == null) {
+      waiting = new PendingChanges();
+    }
+    waiting.add(change);
+    pendingChanges.put(change.knownBoundary(), waiting);
   }
 
   void wait(FeedReport report, long boundary) throws Exception {
@@ -94,6 +102,10 @@ final class ZoneState {
         waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.reports());
     reports.add(report);
     pendingReports.put(boundary, new PendingReports(reports));
+  }
+
+  void wait(FigureChange figure, long boundary) throws Exception {
+    figures.wait(figure, boundary);
   }
 
   /** The changes known at {@code boundary}, which wait no longer. */
@@ -108,6 +120,11 @@ final class ZoneState {
     PendingReports due = pendingReports.get(boundary);
     pendingReports.remove(boundary);
     return due == null ? List.of() : due.reports();
+  }
+
+  /** The figures known at {@code boundary}, which wait no longer. */
+  List<FigureChange> dueFigures(long boundary) throws Exception {
+    return figures.due(boundary);
   }
 
   /** The evidence of the zone as known at the last boundary. */
@@ -132,6 +149,7 @@ final class ZoneState {
           known.report(feed.getKey(), Instant.ofEpochMilli(time));
         }
       }
+      figures.addTo(known);
       asObjects.put(zoneId, known);
     }
     return known;
@@ -146,9 +164,7 @@ final class ZoneState {
       cells.put(change.cellStart(), now);
     }
     evidence.add(change);
-    if (change.derived() && derived.value() == null) {
-      derived.update(true);
-    }
+    note(change.derived());
   }
 
   void apply(FeedReport report, ZoneEvidence evidence, long keepFrom) throws Exception {
@@ -159,6 +175,11 @@ final class ZoneState {
         (before == null ? new ReportTimes(reportedAt, List.of()) : before)
             .plus(reportedAt, keepFrom));
     evidence.report(report.feed(), report.reportedAt());
+  }
+
+  void apply(FigureChange change, ZoneEvidence evidence) throws Exception {
+    figures.apply(change, evidence);
+    note(change.derived());
   }
 
   /** What the boundary before {@code boundary} leaves to it. */
@@ -184,6 +205,7 @@ final class ZoneState {
       cells.remove(start);
     }
     evidence.forget(cellsFrom, unsettledFrom);
+    figures.forget(evidence, unsettledFrom);
     Instant settled = boundaries.before(boundaries.before(unsettledFrom));
     chain.remove(settled.toEpochMilli());
     // Where clocks were put forward, the horizon passes two boundaries at once.
@@ -200,9 +222,16 @@ final class ZoneState {
     pendingReports.remove(boundary.toEpochMilli());
     cells.clear();
     reportTimes.clear();
+    figures.clear(boundary.toEpochMilli());
     chain.clear();
     inForce.clear();
     derived.clear();
+  }
+
+  private void note(boolean derivedByAReplayer) throws Exception {
+    if (derivedByAReplayer && derived.value() == null) {
+      derived.update(true);
+    }
   }
 
   private static <T> ListStateDescriptor<T> list(String name, Class<T> type) {

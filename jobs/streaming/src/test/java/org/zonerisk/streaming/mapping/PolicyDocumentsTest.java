@@ -3,8 +3,10 @@ package org.zonerisk.streaming.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -13,9 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zonerisk.domain.assessment.Assessor;
+import org.zonerisk.domain.assessment.Decision;
+import org.zonerisk.domain.assessment.PolicyMemory;
 import org.zonerisk.domain.evidence.Dimensions.Assessed;
 import org.zonerisk.domain.evidence.Dimensions.Role;
+import org.zonerisk.domain.evidence.Figure;
 import org.zonerisk.domain.evidence.Measure;
+import org.zonerisk.domain.evidence.ZoneEvidence;
 import org.zonerisk.domain.policy.Condition;
 import org.zonerisk.domain.policy.Condition.Comparison;
 import org.zonerisk.domain.policy.Expression;
@@ -31,6 +40,8 @@ import org.zonerisk.domain.policy.Rules;
 import org.zonerisk.domain.policy.Selection;
 import org.zonerisk.domain.policy.SiblingRule;
 import org.zonerisk.domain.policy.Window;
+import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.domain.zone.ZoneVersion;
 
 class PolicyDocumentsTest {
 
@@ -147,6 +158,66 @@ class PolicyDocumentsTest {
   }
 
   @Test
+  void theCommunityProfileSaysWhatTheRuleBookSays() {
+    Policy policy = PolicyDocuments.parse(PolicyDocuments.shipped("us-cdc-community-2022"));
+
+    assertThat(policy.timeZone()).isEqualTo(ZoneId.of("America/New_York"));
+    assertThat(policy.effectiveFrom()).contains(LocalDate.of(2022, 2, 25));
+    assertThat(policy.levels())
+        .extracting(Level::id, Level::colour)
+        .containsExactly(
+            tuple("LOW", "zone.green"),
+            tuple("MEDIUM", "zone.yellow"),
+            tuple("HIGH", "zone.orange"));
+    assertThat(policy.inputs())
+        .containsExactly(
+            new Input.LatestFigure("cases", "covid_cases_per_100k", Duration.ofDays(7)),
+            new Input.LatestFigure(
+                "admissions", "covid_hospital_admissions_per_100k", Duration.ofDays(7)),
+            new Input.LatestFigure("beds", "covid_inpatient_bed_utilization", Duration.ofDays(7)));
+    assertThat(policy.escalating()).isEmpty();
+    assertThat(policy.otherwise()).isEqualTo(Otherwise.UNKNOWN);
+  }
+
+  @ParameterizedTest(name = "{0} cases, {1} admissions, {2} % of beds: {3}")
+  @CsvSource({
+    "199.99, 9.99, 9.99, LOW few_cases.low",
+    "199.99, 10.0, 0, MEDIUM few_cases.medium",
+    "199.99, 0, 15, HIGH few_cases.high",
+    "200, 9.99, 9.99, MEDIUM many_cases.medium",
+    "200, 0, 10, HIGH many_cases.high",
+    ", 9.99, 9.99, LOW few_cases.low",
+    "100, 5, , UNKNOWN unknown",
+    "100, 20, , HIGH few_cases.high",
+    "200, , , UNKNOWN unknown"
+  })
+  void theCommunityProfileGivesTheLevelsOfTheText(
+      Double cases, Double admissions, Double beds, String levelAndRule) {
+    Instant thursday = Instant.parse("2022-03-04T01:00:00Z");
+    ZoneEvidence evidence = new ZoneEvidence();
+    add("covid_cases_per_100k", cases, thursday, evidence);
+    add("covid_hospital_admissions_per_100k", admissions, thursday, evidence);
+    add("covid_inpatient_bed_utilization", beds, thursday, evidence);
+    Policy policy = PolicyDocuments.parse(PolicyDocuments.shipped("us-cdc-community-2022"));
+    ZoneVersion county =
+        new ZoneVersion(
+            "us-fips:01001", 1, "", "", "", "", 1, true, Instant.EPOCH, ZoneVersion.STANDING);
+    Boundaries daily = new Boundaries(policy.timeZone(), Duration.ofDays(1), Duration.ZERO);
+
+    Decision decision =
+        new Assessor(policy)
+            .assess(evidence, county, daily, daily.after(thursday), PolicyMemory.NONE);
+
+    assertThat(decision.level() + " " + decision.ruleId()).isEqualTo(levelAndRule);
+  }
+
+  private static void add(String metric, Double value, Instant at, ZoneEvidence evidence) {
+    if (value != null) {
+      evidence.add(new Figure(metric, at, value, at, metric));
+    }
+  }
+
+  @Test
   void theRestOfTheLanguageIsUnderstood() {
     Policy policy = PolicyDocuments.parse(REST);
     Rules.LevelRules rules = (Rules.LevelRules) policy.rules();
@@ -194,7 +265,7 @@ class PolicyDocumentsTest {
             "inputs.confirmed.window.last must be whole days as in P7D or hours as in PT24H,"
                 + " was \"36 h\"",
             "inputs.held must have exactly one of [count, per_100k, percent,"
-                + " percent_of_population, clear_days, hours_in_state], has []",
+                + " percent_of_population, clear_days, hours_in_state, figure], has []",
             "inputs.held.rt is not known here",
             "freshness.sampling-results.max_age is missing",
             "freshness.sampling-results.age is not known here",

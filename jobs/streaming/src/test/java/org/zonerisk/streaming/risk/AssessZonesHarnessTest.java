@@ -79,6 +79,18 @@ class AssessZonesHarnessTest {
   }
 
   @Test
+  void lateEvidenceThatNoRuleBookReadsRunsNothingAgain() throws Exception {
+    zones.watermark("07-01 10:00");
+    zones.take();
+    zones.evidence(Facts.change("cn:1", Measure.SCANS, 5, "07-01 04:30", "07-01 12:00"));
+    zones.watermark("07-01 12:00");
+
+    assertThat(zones.take())
+        .extracting(ZoneDecision::boundaryAt)
+        .containsExactly(at("07-01 12:00"));
+  }
+
+  @Test
   void expiredEvidenceRewritesNothingBeyondTheHorizonAndStillCounts() throws Exception {
     zones.watermark("07-06 10:00");
     zones.take();

@@ -7,11 +7,14 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.zonerisk.domain.publication.ListTally;
 import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.schemas.avro.FacilityMetric;
 import org.zonerisk.schemas.avro.FeedReport;
 import org.zonerisk.schemas.avro.MobilityMode;
 import org.zonerisk.schemas.avro.MobilityRecord;
 import org.zonerisk.schemas.avro.PolicyAssignment;
+import org.zonerisk.schemas.avro.PublicationRow;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
 import org.zonerisk.schemas.avro.SampledPerson;
 import org.zonerisk.schemas.avro.SamplingPurpose;
@@ -120,6 +123,24 @@ final class FeedScript {
     return this;
   }
 
+  /** A figure about a zone, known at {@code knownAt}. */
+  FeedScript figure(
+      String id, String zone, String metric, double value, Instant validAt, Instant knownAt) {
+    FacilityMetric figure =
+        FacilityMetric.newBuilder()
+            .setEventId(id)
+            .setZoneId(zone)
+            .setDomain("hospital")
+            .setMetric(metric)
+            .setValue(value)
+            .setUnit("test")
+            .setValidAt(validAt)
+            .setSource("test")
+            .build();
+    feeds.add(raw(Topics.FACILITY_METRICS, FacilityMetric.class, figure, knownAt));
+    return this;
+  }
+
   FeedScript report(String zone, Instant at) {
     FeedReport report =
         FeedReport.newBuilder()
@@ -131,6 +152,24 @@ final class FeedScript {
             .setCompleteUntil(at)
             .build();
     feeds.add(raw(Topics.FEED_REPORTS, FeedReport.class, report, at));
+    return this;
+  }
+
+  /** A row of a list of one authority, seen at {@code seenAt}, known at {@code knownAt}. */
+  FeedScript listed(ListTally whole, String zone, String level, Instant seenAt, Instant knownAt) {
+    PublicationRow row =
+        PublicationRow.newBuilder()
+            .setEventId(whole.contentHash() + ":" + zone + ":" + level)
+            .setPublicationId("seen " + seenAt)
+            .setAuthority("authority")
+            .setPublishedAt(seenAt)
+            .setSeenAt(seenAt)
+            .setRowCount((int) whole.rows())
+            .setContentHash(whole.contentHash())
+            .setZoneId(zone)
+            .setLevel(level)
+            .build();
+    feeds.add(raw(Topics.PUBLICATIONS, PublicationRow.class, row, knownAt));
     return this;
   }
 

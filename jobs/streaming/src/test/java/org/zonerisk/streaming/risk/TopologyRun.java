@@ -23,6 +23,7 @@ import org.zonerisk.streaming.mapping.RawRecord;
  * @param intake what became of the records
  * @param rejected rejected records
  * @param expired evidence that came too late
+ * @param levels rows of complete publications
  */
 record TopologyRun(
     List<Assessment> assessments,
@@ -30,7 +31,8 @@ record TopologyRun(
     List<EvidenceChange> evidence,
     List<IntakeChange> intake,
     List<RejectedRecord> rejected,
-    List<ExpiredEvidence> expired) {
+    List<ExpiredEvidence> expired,
+    List<PublishedLevel> levels) {
 
   /** Runs {@code script} at {@code parallelism}, its feeds dealt to partitions by {@code seed}. */
   static TopologyRun of(
@@ -65,6 +67,7 @@ record TopologyRun(
     CloseableIterator<IntakeChange> intake = out.intake().collectAsync();
     CloseableIterator<RejectedRecord> rejected = out.rejected().collectAsync();
     CloseableIterator<ExpiredEvidence> expired = out.expired().collectAsync();
+    CloseableIterator<PublishedLevel> levels = out.publishedLevels().collectAsync();
     env.execute("test");
     return new TopologyRun(
         drain(assessments),
@@ -72,7 +75,8 @@ record TopologyRun(
         drain(evidence),
         drain(intake),
         drain(rejected),
-        drain(expired));
+        drain(expired),
+        drain(levels));
   }
 
   private static DataStream<RawRecord> stream(

@@ -39,11 +39,11 @@ class TraceCasesHarnessTest {
 
   @Test
   void namesEachZoneOfACaseOnceByItsStrongestRole() throws Exception {
-    cases.process(visit("v1", "cn:2", "03-08 12:00"));
-    cases.process(visit("v2", "cn:2", "03-09 12:00"));
-    cases.process(visit("v3", "cn:3", "03-09 18:00"));
-    cases.process(visit("v4", "cn:3", "03-09 19:00"));
-    cases.process(visit("v5", "cn:1", "03-09 20:00"));
+    cases.process(visit("cn:2", "03-08 12:00"));
+    cases.process(visit("cn:2", "03-09 12:00"));
+    cases.process(visit("cn:3", "03-09 18:00"));
+    cases.process(visit("cn:3", "03-09 19:00"));
+    cases.process(visit("cn:1", "03-09 20:00"));
     assertThat(cases.take()).isEmpty();
 
     cases.process(specimen(POSITIVE));
@@ -60,7 +60,7 @@ class TraceCasesHarnessTest {
     cases.process(specimen(POSITIVE));
     cases.watermark(millis("03-10 12:00"));
     cases.take();
-    cases.process(visit("v1", "cn:2", "03-09 12:00", "03-10 13:00"));
+    cases.process(visit("cn:2", "03-09 12:00", "03-10 13:00"));
 
     assertThat(Facts.counts(cases.take())).isEqualTo(Map.of("03-10 14:00 CASES STAY cn:2", 1L));
     assertThat(cases.takeSide("early-cases", EarlyCase.class))
@@ -72,9 +72,9 @@ class TraceCasesHarnessTest {
   void theOrderOfArrivalDoesNotMatter() throws Exception {
     List<PersonFact> facts =
         List.of(
-            visit("v1", "cn:2", "03-08 12:00"),
+            visit("cn:2", "03-08 12:00"),
             specimen(POSITIVE),
-            visit("v2", "cn:2", "03-09 12:00", "03-12 08:00"),
+            visit("cn:2", "03-09 12:00", "03-12 08:00"),
             specimen(POSITIVE, VOIDED));
     List<EvidenceChange> inOrder = trace(facts);
     close();
@@ -114,15 +114,15 @@ class TraceCasesHarnessTest {
   void aVisitThatBecomesKnownBeyondItsMemoryChangesNothing() throws Exception {
     cases.process(specimen(POSITIVE));
     cases.take();
-    cases.process(visit("v1", "cn:2", "03-09 12:00", "03-27 08:00"));
+    cases.process(visit("cn:2", "03-09 12:00", "03-27 08:00"));
 
     assertThat(cases.take()).isEmpty();
   }
 
   @Test
   void clearsItsStateWhereTheWatermarkJumpsOverEveryMemory() throws Exception {
-    cases.process(visit("v1", "cn:2", "03-08 12:00"));
-    cases.process(visit("v2", "cn:2", "03-09 12:00"));
+    cases.process(visit("cn:2", "03-08 12:00"));
+    cases.process(visit("cn:2", "03-09 12:00"));
     cases.process(specimen(POSITIVE));
     cases.take();
     cases.watermark(millis("03-28 12:00"));
@@ -135,9 +135,26 @@ class TraceCasesHarnessTest {
   }
 
   @Test
+  void keepsOneTimerForAllVisitsOfAPerson() throws Exception {
+    for (int day = 1; day <= 9; day++) {
+      cases.process(visit("cn:2", "03-0" + day + " 12:00"));
+      cases.process(visit("cn:3", "03-0" + day + " 19:00"));
+    }
+    assertThat(cases.timers()).isOne();
+
+    cases.watermark(millis("03-22 12:00"));
+    assertThat(cases.timers()).isOne();
+    assertThat(cases.stateEntries()).isOne();
+    cases.process(specimen(sample("s", 0, "POSITIVE", "03-19 07:00", "03-22 13:00")));
+    assertThat(Facts.counts(cases.take()))
+        .as("the visits of the 5th and later are there still")
+        .containsEntry("03-22 14:00 CASES ACTIVITY cn:2", 1L);
+  }
+
+  @Test
   void clearsAVisitThatArrivedWhenItsMemoryHadEnded() throws Exception {
     cases.watermark(millis("04-01 12:00"));
-    cases.process(visit("v1", "cn:2", "03-01 12:00"));
+    cases.process(visit("cn:2", "03-01 12:00"));
     cases.watermark(millis("04-01 14:00"));
 
     assertThat(cases.stateEntries()).isZero();
@@ -146,7 +163,7 @@ class TraceCasesHarnessTest {
 
   @Test
   void tracesAfterARestartWhatItSawBefore() throws Exception {
-    cases.process(visit("v1", "cn:2", "03-09 12:00"));
+    cases.process(visit("cn:2", "03-09 12:00"));
     cases.restart();
     cases.process(specimen(POSITIVE));
     cases.take();
@@ -160,7 +177,7 @@ class TraceCasesHarnessTest {
 
   @Test
   void theEndOfInputAddsNothing() throws Exception {
-    cases.process(visit("v1", "cn:2", "03-09 12:00"));
+    cases.process(visit("cn:2", "03-09 12:00"));
     cases.process(specimen(POSITIVE));
     cases.take();
     cases.watermark(Long.MAX_VALUE);
@@ -178,12 +195,12 @@ class TraceCasesHarnessTest {
     return changes;
   }
 
-  private static PersonFact visit(String id, String zone, String occurredAt) {
-    return visit(id, zone, occurredAt, occurredAt);
+  private static PersonFact visit(String zone, String occurredAt) {
+    return visit(zone, occurredAt, occurredAt);
   }
 
-  private static PersonFact visit(String id, String zone, String occurredAt, String knownAt) {
-    return PersonFact.of(PERSON, new Visit(id, zone, millis(occurredAt), millis(knownAt)));
+  private static PersonFact visit(String zone, String occurredAt, String knownAt) {
+    return PersonFact.of(PERSON, new Visit(zone, millis(occurredAt), millis(knownAt)));
   }
 
   private static PersonFact specimen(Sample... amendments) {

@@ -58,6 +58,7 @@ class UidsTest {
             "drop-duplicate-figures",
             "drop-duplicate-rounds",
             "drop-duplicate-publications",
+            "assemble-publications",
             "resolve-specimens",
             "trace-cases",
             "combine-specimens",

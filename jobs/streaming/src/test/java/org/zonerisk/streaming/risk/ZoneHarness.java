@@ -11,21 +11,16 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
-import org.apache.flink.streaming.api.transformations.KeyedBroadcastStateTransformation;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.domain.evidence.Figure;
 import org.zonerisk.domain.zone.ZoneVersion;
 import org.zonerisk.streaming.config.RiskSettings;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
@@ -84,6 +79,10 @@ final class ZoneHarness implements AutoCloseable {
                 at(time),
                 at(time),
                 at(time))));
+  }
+
+  void figure(FigureChange change) throws Exception {
+    process(ZoneInput.of(change));
   }
 
   /** The end of the boundaries up to {@code time}, on both inputs. */
@@ -149,18 +148,32 @@ final class ZoneHarness implements AutoCloseable {
     harness.close();
   }
 
+  /** Figures of a zone and metric that are kept. */
+  List<Figure> figures(String zoneId, String metric) throws Exception {
+    KnownFigures known =
+        entries(zoneId, new MapStateDescriptor<>("figures", Types.STRING, type(KnownFigures.class)))
+            .get(metric);
+    return known == null ? List.of() : known.figures();
+  }
+
   private <T> int size(String zoneId, String name, Class<T> type) throws Exception {
-    MapStateDescriptor<Long, T> descriptor =
-        new MapStateDescriptor<>(name, Types.LONG, TypeInformation.of(type));
+    List<Long> keys = new ArrayList<>();
+    entries(zoneId, new MapStateDescriptor<>(name, Types.LONG, type(type)))
+        .keys()
+        .forEach(keys::add);
+    return keys.size();
+  }
+
+  private <K, V> MapState<K, V> entries(String zoneId, MapStateDescriptor<K, V> descriptor)
+      throws Exception {
     descriptor.initializeSerializerUnlessSet(harness.getExecutionConfig());
     backend().setCurrentKey(zoneId);
-    MapState<Long, T> entries =
-        backend()
-            .getPartitionedState(
-                VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
-    List<Long> keys = new ArrayList<>();
-    entries.keys().forEach(keys::add);
-    return keys.size();
+    return backend()
+        .getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
+  }
+
+  private static <T> TypeInformation<T> type(Class<T> type) {
+    return TypeInformation.of(type);
   }
 
   private void process(ZoneInput input) throws Exception {
@@ -171,41 +184,17 @@ final class ZoneHarness implements AutoCloseable {
     harness.processBroadcastElement(new StreamRecord<>(update));
   }
 
-  @SuppressWarnings("unchecked")
   private HeapKeyedStateBackend<String> backend() {
-    return (HeapKeyedStateBackend<String>) harness.getOperator().<String>getKeyedStateBackend();
+    return BroadcastHarness.state(harness);
   }
 
-  @SuppressWarnings("unchecked")
   private KeyedBroadcastOperatorTestHarness<String, ZoneInput, PolicyUpdate, ZoneDecision> create()
       throws Exception {
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    KeyedBroadcastStateTransformation<String, ZoneInput, PolicyUpdate, ZoneDecision> attached =
-        (KeyedBroadcastStateTransformation<String, ZoneInput, PolicyUpdate, ZoneDecision>)
-            AssessZones.attach(
-                    nothing(env, ZoneInput.class), nothing(env, PolicyUpdate.class), settings)
-                .decisions()
-                .getTransformation();
-    KeyedBroadcastOperatorTestHarness<String, ZoneInput, PolicyUpdate, ZoneDecision> created =
-        new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                attached.getUserFunction(), attached.getBroadcastStateDescriptors()),
-            attached.getKeySelector(),
-            attached.getStateKeyType(),
-            128,
-            1,
-            0);
-    Configuration kryoOff = new Configuration();
-    kryoOff.set(PipelineOptions.GENERIC_TYPES, false);
-    created.getExecutionConfig().configure(kryoOff, OperatorHarness.class.getClassLoader());
-    created.setup(
-        attached
-            .getOutputType()
-            .createSerializer(created.getExecutionConfig().getSerializerConfig()));
-    return created;
-  }
-
-  private static <T> DataStream<T> nothing(StreamExecutionEnvironment env, Class<T> type) {
-    return env.fromSequence(0, 0).map(any -> (T) null).returns(TypeInformation.of(type));
+    return BroadcastHarness.of(
+        AssessZones.attach(
+                BroadcastHarness.nothing(ZoneInput.class),
+                BroadcastHarness.nothing(PolicyUpdate.class),
+                settings)
+            .decisions());
   }
 }

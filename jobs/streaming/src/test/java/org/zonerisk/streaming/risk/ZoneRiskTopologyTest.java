@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.evidence.EvidenceKey;
 import org.zonerisk.domain.evidence.Measure;
+import org.zonerisk.domain.publication.ListTally;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.streaming.config.RiskSettings;
@@ -78,6 +79,89 @@ class ZoneRiskTopologyTest {
 
     assertThat(ledger(run(outbreak(), 2, 4, 2))).isEqualTo(expected);
     assertThat(ledger(run(outbreak(), 4, 7, 3))).isEqualTo(expected);
+  }
+
+  @Test
+  void aListIsGivenOutWholeAndTheSameAtAnyParallelismAndInterleaving() throws Exception {
+    List<String> expected = levels(run(lists(), 1, 1, 1));
+
+    assertThat(expected)
+        .hasSize(3 * 50)
+        .allMatch(row -> row.endsWith("2021-01-02T05:30:00Z") || !row.startsWith("3 "));
+    assertThat(levels(run(lists(), 2, 4, 2))).isEqualTo(expected);
+    assertThat(levels(run(lists(), 4, 7, 3))).isEqualTo(expected);
+  }
+
+  /**
+   * Five lists of 50 rows over both zones, some rows sent twice; of the last two a row is missing.
+   */
+  private static FeedScript lists() {
+    FeedScript script = new FeedScript(BOUNDARIES, START, END).zone("a", "c", 1).zone("b", "c", 1);
+    for (int list = 1; list <= 5; list++) {
+      Instant seen = START.plus(Duration.ofHours(20 + list));
+      ListTally whole = ListTally.EMPTY;
+      for (int row = 0; row < 50; row++) {
+        whole = whole.plus(ListTally.of(row % 2 == 0 ? "a" : "b", list + "/" + row));
+      }
+      for (int row = 0; row < (list > 3 ? 49 : 50); row++) {
+        String zone = row % 2 == 0 ? "a" : "b";
+        Instant known = seen.plus(Duration.ofMinutes(list == 3 ? row + 41 : 0));
+        script.listed(whole, zone, list + "/" + row, seen, known);
+        if (row % 7 == 0) {
+          script.listed(whole, zone, list + "/" + row, seen, known.plus(Duration.ofHours(row)));
+        }
+      }
+    }
+    return script;
+  }
+
+  private static List<String> levels(TopologyRun run) {
+    return run.levels().stream()
+        .map(
+            level ->
+                "%s %s %s"
+                    .formatted(
+                        level.level().replace('/', ' '),
+                        level.zoneId(),
+                        Instant.ofEpochMilli(level.knownAt())))
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void figuresMakeTheSameRowsAtAnyParallelismAndInterleaving() throws Exception {
+    TopologyRun run = run(figures(), 1, 1, 1);
+    List<String> expected = ledger(run);
+
+    assertThat(run.assessments())
+        .filteredOn(a -> a.kind() == Assessment.Kind.REVISION)
+        .as("restated downwards two days later")
+        .isNotEmpty()
+        .allMatch(a -> a.own().knownAt().equals(hours(74)))
+        .allMatch(a -> a.own().decision().level().equals("MEDIUM"));
+    assertThat(count(run, "facility-metrics", "admitted")).isEqualTo(8);
+    assertThat(count(run, "facility-metrics", "duplicate")).isEqualTo(1);
+    assertThat(ledger(run(figures(), 2, 4, 2))).isEqualTo(expected);
+    assertThat(ledger(run(figures(), 4, 7, 3))).isEqualTo(expected);
+  }
+
+  /** Two zones with weekly figures; of one zone a figure is sent twice, and later restated. */
+  private static FeedScript figures() throws Exception {
+    FeedScript script =
+        new FeedScript(BOUNDARIES, START, END)
+            .zone("us:a", "us:county", 1000)
+            .zone("us:b", "us:county", 100_000)
+            .policy("us-cdc-community-2022");
+    for (String zone : List.of("us:a", "us:b")) {
+      script
+          .figure(zone + 1, zone, "covid_cases_per_100k", 150, hours(25), hours(25))
+          .figure(zone + 2, zone, "covid_hospital_admissions_per_100k", 25, hours(25), hours(25))
+          .figure(zone + 3, zone, "covid_inpatient_bed_utilization", 4, hours(25), hours(26));
+    }
+    return script
+        .figure("us:a2", "us:a", "covid_hospital_admissions_per_100k", 25, hours(25), hours(60))
+        .figure("us:a4", "us:a", "covid_hospital_admissions_per_100k", 12, hours(25), hours(73))
+        .figure("us:a5", "us:a", "covid_hospital_admissions_per_100k", 0, hours(100), hours(100));
   }
 
   @Test

@@ -1,0 +1,48 @@
+package org.zonerisk.local.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zonerisk.schemas.topics.DataSetName;
+
+class DataSetTest {
+
+  private static final DataSet WEEKLY =
+      new DataSet(
+          new DataSetName("weekly"),
+          ZoneId.of("America/New_York"),
+          Duration.ofDays(1),
+          Duration.ofDays(18),
+          Duration.ofSeconds(30),
+          DataSet.Facts.LEFT,
+          DataSet.State.RUNNING);
+
+  @TempDir private Path folder;
+
+  @Test
+  void isKeptAsItIs() {
+    WEEKLY.save(folder);
+
+    assertThat(DataSet.all(folder)).containsExactly(WEEKLY);
+  }
+
+  @Test
+  void hasItsBoundariesEveryTwoHoursUnlessItSaysOtherwise() throws IOException {
+    WEEKLY.save(folder);
+    Path file = folder.resolve("weekly.properties");
+    List<String> lines = Files.readAllLines(file);
+    lines.removeIf(line -> line.startsWith("interval"));
+    Files.write(file, lines);
+
+    assertThat(DataSet.all(folder))
+        .extracting(DataSet::interval)
+        .containsExactly(Duration.ofHours(2));
+  }
+}

@@ -1,0 +1,165 @@
+package org.zonerisk.domain.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/**
+ * The visits of one person as bytes: there are tens of millions of visits and nearly none of them
+ * is ever looked at. Each zone is named once, each visit takes 14 bytes. Immutable.
+ *
+ * <p>Layout: number of zones (2 bytes) · bytes of all names (4) · for each zone the length of its
+ * name (2) and the name in UTF-8 · for each visit the number of its zone (2), when it occurred (6)
+ * and when it became known (6), epoch milliseconds.
+ */
+public final class VisitLog {
+
+  /** A log without visits. */
+  public static final VisitLog NONE = new VisitLog(new byte[6]);
+
+  private static final int HEADER = 6;
+  private static final int VISIT = 14;
+
+  private final byte[] bytes;
+
+  private VisitLog(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** The log that {@link #bytes} gave; {@link #NONE} for null. The array is not copied. */
+  public static VisitLog of(byte[] bytes) {
+    return bytes == null ? NONE : new VisitLog(bytes);
+  }
+
+  /** The log as bytes, to be kept and not to be changed. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public boolean isEmpty() {
+    return bytes.length == visitsAt();
+  }
+
+  /** The log with one more visit. */
+  public VisitLog with(Visit visit) {
+    byte[] name = visit.zoneId().getBytes(StandardCharsets.UTF_8);
+    int zone = zone(name);
+    boolean known = zone < zones();
+    int grown = known ? 0 : 2 + name.length;
+    byte[] more = Arrays.copyOf(bytes, bytes.length + grown + VISIT);
+    if (!known) {
+      int names = visitsAt();
+      System.arraycopy(bytes, names, more, names + grown, bytes.length - names);
+      putShort(more, names, name.length);
+      System.arraycopy(name, 0, more, names + 2, name.length);
+      putShort(more, 0, zone + 1);
+      putInt(more, 2, names - HEADER + grown);
+    }
+    int at = more.length - VISIT;
+    putShort(more, at, zone);
+    putTime(more, at + 2, visit.occurredAt());
+    putTime(more, at + 8, visit.knownAt());
+    return new VisitLog(more);
+  }
+
+  /** All visits, in the order in which they were added. */
+  public List<Visit> visits() {
+    String[] names = names();
+    List<Visit> visits = new ArrayList<>((bytes.length - visitsAt()) / VISIT);
+    for (int at = visitsAt(); at < bytes.length; at += VISIT) {
+      visits.add(new Visit(names[shortAt(at)], timeAt(at + 2), timeAt(at + 8)));
+    }
+    return visits;
+  }
+
+  /** When the oldest visit occurred, epoch milliseconds; {@code Long.MAX_VALUE} without visits. */
+  public long oldest() {
+    long oldest = Long.MAX_VALUE;
+    for (int at = visitsAt(); at < bytes.length; at += VISIT) {
+      oldest = Math.min(oldest, timeAt(at + 2));
+    }
+    return oldest;
+  }
+
+  /** The log without the visits whose time of occurrence {@code keep} refuses. */
+  public VisitLog keeping(LongPredicate keep) {
+    VisitLog kept = NONE;
+    boolean all = true;
+    for (Visit visit : visits()) {
+      if (keep.test(visit.occurredAt())) {
+        kept = kept.with(visit);
+      } else {
+        all = false;
+      }
+    }
+    return all ? this : kept;
+  }
+
+  private int zones() {
+    return shortAt(0);
+  }
+
+  private int visitsAt() {
+    return HEADER
+        + ((bytes[2] & 0xff) << 24
+            | (bytes[3] & 0xff) << 16
+            | (bytes[4] & 0xff) << 8
+            | bytes[5] & 0xff);
+  }
+
+  /** The number of the zone with this name; that of the next one where it has none. */
+  private int zone(byte[] name) {
+    int zones = zones();
+    int at = HEADER;
+    for (int zone = 0; zone < zones; zone++) {
+      int length = shortAt(at);
+      if (Arrays.equals(bytes, at + 2, at + 2 + length, name, 0, name.length)) {
+        return zone;
+      }
+      at += 2 + length;
+    }
+    return zones;
+  }
+
+  private String[] names() {
+    String[] names = new String[zones()];
+    int at = HEADER;
+    for (int zone = 0; zone < names.length; zone++) {
+      int length = shortAt(at);
+      names[zone] = new String(bytes, at + 2, length, StandardCharsets.UTF_8);
+      at += 2 + length;
+    }
+    return names;
+  }
+
+  private int shortAt(int at) {
+    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+  }
+
+  private long timeAt(int at) {
+    long time = bytes[at];
+    for (int i = 1; i < 6; i++) {
+      time = time << 8 | bytes[at + i] & 0xff;
+    }
+    return time;
+  }
+
+  private static void putShort(byte[] into, int at, int value) {
+    into[at] = (byte) (value >>> 8);
+    into[at + 1] = (byte) value;
+  }
+
+  private static void putInt(byte[] into, int at, int value) {
+    putShort(into, at, value >>> 16);
+    putShort(into, at + 2, value);
+  }
+
+  /** 48 bits, with a sign: some 4,400 years either way. */
+  private static void putTime(byte[] into, int at, long time) {
+    for (int i = 0; i < 6; i++) {
+      into[at + i] = (byte) (time >>> 40 - 8 * i);
+    }
+  }
+}

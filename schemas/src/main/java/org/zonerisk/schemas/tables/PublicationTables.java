@@ -1,0 +1,44 @@
+package org.zonerisk.schemas.tables;
+
+import static org.zonerisk.schemas.tables.TableColumns.INT;
+import static org.zonerisk.schemas.tables.TableColumns.LONG;
+import static org.zonerisk.schemas.tables.TableColumns.STRING;
+import static org.zonerisk.schemas.tables.TableColumns.TIMESTAMP;
+
+/** The tables of what outside authorities publish. Kept as long as the ledger. */
+final class PublicationTables {
+  private PublicationTables() {}
+
+  static HistoryTable publishedLevels() {
+    return publication(
+            "published_levels",
+            "Lists of outside authorities. One row per complete publication, zone and level; an"
+                + " empty list has one row without a zone. The list as known at T is the complete"
+                + " publication with the greatest (seen_at <= T, known_at <= T).")
+        .maybe(7, "zone_id", STRING, "Zone, with its scheme; null in the row of an empty list")
+        .maybe(8, "level", STRING, "Level in the authority's words; null where zone_id is")
+        .with(9, "known_at", TIMESTAMP, "Known time at which the publication was complete")
+        .byMonth("seen_at", "authority", "seen_at", "zone_id", "level");
+  }
+
+  static HistoryTable publications() {
+    return publication(
+            "publications",
+            "What became of each publication. One row per publication and change of its state; the"
+                + " row known last holds. Only complete ones are in published_levels.")
+        .with(7, "state", STRING, "incomplete, complete, or abandoned: it never became complete")
+        .with(8, "rows_known", LONG, "Rows of it, each counted once, that were known by then")
+        .with(9, "known_at", TIMESTAMP, "Records known up to here decided the row")
+        .byMonth("seen_at", "authority", "seen_at", "known_at");
+  }
+
+  private static TableColumns publication(String name, String doc) {
+    return TableColumns.of(name, doc)
+        .with(1, "authority", STRING, "Who publishes")
+        .with(2, "publication_id", STRING, "Id of the publication")
+        .with(3, "published_at", TIMESTAMP, "The list's own stamp; it may run backwards")
+        .with(4, "seen_at", TIMESTAMP, "When it was seen: its place in the order of publications")
+        .with(5, "row_count", INT, "Rows of the whole publication, as it says itself")
+        .with(6, "content_hash", STRING, "Hash of its rows, as it says itself; 16 hex digits");
+  }
+}
