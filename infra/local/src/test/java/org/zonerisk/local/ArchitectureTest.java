@@ -72,19 +72,29 @@ class ArchitectureTest {
       streaming.risk -> streaming.config
       streaming.risk -> streaming.io
       streaming.risk -> streaming.mapping
+      local.city -> domain.zone
+      local.city -> local.injection
+      local.city -> local.publish
+      local.city -> local.scenario
+      local.city -> schemas.avro
+      local.city -> schemas.topics
       local.cli -> domain.admission
       local.cli -> local.dataset
       local.cli -> local.feed
       local.cli -> local.generator
       local.cli -> local.publish
       local.cli -> local.replay
+      local.cli -> local.scenario
       local.cli -> local.stack
       local.cli -> schemas.topics
       local.cli -> sql
       local.dataset -> domain.zone
+      local.dataset -> local.city
       local.dataset -> local.generator
+      local.dataset -> local.injection
       local.dataset -> local.publish
       local.dataset -> local.replay
+      local.dataset -> local.scenario
       local.dataset -> local.stack
       local.dataset -> local.verify
       local.dataset -> oracle
@@ -109,6 +119,11 @@ class ArchitectureTest {
       local.generator -> local.publish
       local.generator -> schemas.avro
       local.generator -> schemas.topics
+      local.injection -> local.publish
+      local.injection -> local.scenario
+      local.injection -> schemas.avro
+      local.injection -> schemas.topics
+      local.injection -> schemas.wire
       local.publish -> domain.evidence
       local.publish -> domain.policy
       local.publish -> domain.zone

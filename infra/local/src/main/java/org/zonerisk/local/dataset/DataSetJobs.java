@@ -117,6 +117,18 @@ public final class DataSetJobs {
     jobs().checkpoint(job);
   }
 
+  /** The same for the job that keeps the facts, if it runs. */
+  public void commitFacts(DataSet dataset) {
+    jobs()
+        .live(FactsArchiveJob.name(dataset.name().value()))
+        .map(FlinkJob::id)
+        .ifPresent(
+            job -> {
+              jobs().checkpoint(job);
+              jobs().checkpoint(job);
+            });
+  }
+
   private void start(
       DataSet dataset,
       String kind,

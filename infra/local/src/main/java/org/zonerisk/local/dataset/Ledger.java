@@ -79,6 +79,12 @@ public final class Ledger {
         new TreeMap<>());
   }
 
+  /** How many scans are kept. */
+  public long scans() {
+    return ask(
+        "SELECT count(*) FROM scans", statement -> {}, row -> row.next() ? row.getLong(1) : 0, 0L);
+  }
+
   /** A connection whose schema is the data set's; the caller closes it. */
   public Connection connect() throws SQLException {
     Connection connection = DriverManager.getConnection(jdbcUrl);

@@ -64,7 +64,7 @@ public final class ReplayRun {
             replay.boundaries().interval(),
             source.specimenMemory(),
             checkpointInterval,
-            DataSet.Facts.LEFT,
+            source.facts(),
             DataSet.State.RUNNING);
     this.progress = progress;
   }
@@ -104,6 +104,7 @@ public final class ReplayRun {
     long begin = System.nanoTime();
     PublisherSettings settings =
         PublisherSettings.of(stack.kafkaBootstrap(), dataset.name(), replay.boundaries())
+            .at(source.pace(replay))
             .telling(
                 told -> {
                   stack.requireRoom();

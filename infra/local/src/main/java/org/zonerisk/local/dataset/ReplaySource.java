@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.zonerisk.local.publish.Pace;
 import org.zonerisk.local.replay.Replay;
 import org.zonerisk.local.verify.ReplayFigures;
 import org.zonerisk.local.verify.VerificationResult;
@@ -52,6 +53,16 @@ public interface ReplaySource {
   /** How long after its collection a specimen of it may be amended; 18 days as a job's default. */
   default Duration specimenMemory() {
     return ZoneRiskOptions.SPECIMEN_MEMORY.defaultValue();
+  }
+
+  /** Whether the admitted facts are kept. */
+  default DataSet.Facts facts() {
+    return DataSet.Facts.LEFT;
+  }
+
+  /** How fast known time passes. */
+  default Pace pace(Replay replay) {
+    return Pace.asFastAsPossible();
   }
 
   /**

@@ -20,8 +20,11 @@ import org.zonerisk.schemas.topics.Topics;
  * @param knownAt when the pipeline can know it; the record's Kafka timestamp, in whole milliseconds
  * @param value the record
  * @param sending whether it is sent for the first time
+ * @param delivery how it reaches the topic; another way than usual leaves key and content as they
+ *     are told here
  */
-public record FeedRecord(Topics topic, Instant knownAt, SpecificRecord value, Sending sending) {
+public record FeedRecord(
+    Topics topic, Instant knownAt, SpecificRecord value, Sending sending, Delivery delivery) {
 
   /** Whether a record is sent for the first time or, unchanged, once more. */
   public enum Sending {
@@ -35,16 +38,27 @@ public record FeedRecord(Topics topic, Instant knownAt, SpecificRecord value, Se
     Objects.requireNonNull(knownAt, "knownAt");
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(sending, "sending");
+    Objects.requireNonNull(delivery, "delivery");
   }
 
   /** A record that is sent for the first time. */
   public static FeedRecord of(Topics topic, Instant knownAt, SpecificRecord value) {
-    return new FeedRecord(topic, knownAt, value, Sending.FIRST);
+    return new FeedRecord(topic, knownAt, value, Sending.FIRST, Delivery.USUAL);
   }
 
   /** The same record sent once more, unchanged, when it can be known at a later time. */
   public FeedRecord again(Instant later) {
-    return new FeedRecord(topic, later, value, Sending.AGAIN);
+    return new FeedRecord(topic, later, value, Sending.AGAIN, delivery);
+  }
+
+  /** The same record, known only at a later time. */
+  public FeedRecord delayedTo(Instant later) {
+    return new FeedRecord(topic, later, value, sending, delivery);
+  }
+
+  /** The same record, reaching its topic in another way. */
+  public FeedRecord by(Delivery other) {
+    return new FeedRecord(topic, knownAt, value, sending, other);
   }
 
   /** Whether it belongs to a feed, not to a reference topic. */

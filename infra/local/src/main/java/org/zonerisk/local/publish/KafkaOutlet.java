@@ -96,10 +96,16 @@ final class KafkaOutlet implements AutoCloseable {
   void send(FeedRecord record) {
     Topics topic = record.topic();
     byte[] key = topic.key(record.value()).getBytes(StandardCharsets.UTF_8);
-    byte[] value = encodings.get(topic).bytes(record.value());
+    Delivery delivery = record.delivery();
+    byte[] value = delivery.bytes().orElseGet(() -> encodings.get(topic).bytes(record.value()));
     // Without a partition the producer takes the hash of the key: equal in every run.
+    Integer partition =
+        delivery.partition().isPresent()
+            ? (Integer) (delivery.partition().getAsInt() % partitions.get(topic))
+            : null;
     write(
-        new ProducerRecord<>(names.get(topic), null, record.knownAt().toEpochMilli(), key, value));
+        new ProducerRecord<>(
+            names.get(topic), partition, record.knownAt().toEpochMilli(), key, value));
   }
 
   /**

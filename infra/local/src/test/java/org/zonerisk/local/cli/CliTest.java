@@ -37,7 +37,14 @@ final class CliTest {
         "sql --param at=noon x => Invalid value for option '--param' (NAME=INSTANT): \"noon\" is"
             + " not an instant as in 2021-03-14T12:00:00Z; see ./zonerisk sql --help",
         "replay mars --data . => Invalid value for positional parameter at index 0 (SOURCE): must"
-            + " be one of nyc, us-cdc, cn-risk-areas, was \"mars\"; see ./zonerisk replay --help",
+            + " be one of nyc, us-cdc, cn-risk-areas, shanghai, shenzhen, was \"mars\"; see"
+            + " ./zonerisk replay --help",
+        "generate => Missing required option: '--scenario=F'; see ./zonerisk generate --help",
+        "generate --scenario mars => no scenario mars: neither a file nor one of quiet-week,"
+            + " market-outbreak, late-laboratory, dead-gates, broken-feed, mass-screening, lifting;"
+            + " see ./zonerisk generate --help",
+        "generate --scenario lifting --people 5 => --people must be 1000 to 9000000, was 5; see"
+            + " ./zonerisk generate --help",
       })
   void answersWrongUseWithStatus64AndOneLine(String arguments, String line) {
     int status = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));
@@ -48,7 +55,8 @@ final class CliTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"start", "status", "stop", "clean", "sql", "replay", "oracle"})
+  @ValueSource(
+      strings = {"start", "status", "stop", "clean", "sql", "replay", "generate", "oracle"})
   void explainsEachCommand(String command) {
     assertThat(run(command, "--help")).isZero();
 
@@ -61,6 +69,13 @@ final class CliTest {
 
     assertThat(text(out))
         .contains("What to replay: nyc, us-cdc", "nyc: New York's trips and tests");
+  }
+
+  @Test
+  void namesEachShippedScenarioInItsHelp() {
+    assertThat(run("generate", "--help")).isZero();
+
+    assertThat(text(out)).contains("lifting: A small outbreak ends early", "quiet-week: Nobody");
   }
 
   @Test

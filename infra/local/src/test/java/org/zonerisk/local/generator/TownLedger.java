@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.assessment.Assessor;
 import org.zonerisk.domain.assessment.Decision;
@@ -38,10 +39,10 @@ import org.zonerisk.streaming.mapping.DomainRecords;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 
 /**
- * The levels that the domain gives the town's compounds, on one thread: what is known at a boundary
+ * The levels that the domain gives generated compounds, on one thread: what is known at a boundary
  * decides it, nothing is revised.
  */
-final class TownLedger {
+public final class TownLedger {
   private static final TraceSettings TRACE = TraceSettings.standard(Duration.ofDays(3));
 
   private final Boundaries boundaries = Town.boundaries();
@@ -61,17 +62,30 @@ final class TownLedger {
 
   /** Lives through the records up to a boundary; levels by boundary and zone. */
   static NavigableMap<Instant, Map<String, String>> of(Town town, Instant until) {
-    TownLedger ledger = new TownLedger(personsEverPositive(town, until));
-    for (var zone : town.zones()) {
+    return of(town.zones(), town::records, town.start(), until);
+  }
+
+  /**
+   * Lives through records, which go on until after a boundary; levels by boundary and zone.
+   *
+   * @param records gives all records anew
+   */
+  public static NavigableMap<Instant, Map<String, String>> of(
+      List<org.zonerisk.schemas.avro.ZoneVersion> zones,
+      Supplier<Iterator<FeedRecord>> records,
+      Instant start,
+      Instant until) {
+    TownLedger ledger = new TownLedger(personsEverPositive(records.get(), until));
+    for (var zone : zones) {
       if (zone.getAssessed()) {
         ledger.zones.put(zone.getZoneId(), DomainRecords.zone(zone));
         ledger.evidence.put(zone.getZoneId(), new ZoneEvidence());
       }
     }
-    Instant boundary = town.start();
-    Iterator<FeedRecord> records = town.records();
+    Instant boundary = start;
+    Iterator<FeedRecord> again = records.get();
     while (true) {
-      FeedRecord record = records.next();
+      FeedRecord record = again.next();
       while (record.knownAt().isAfter(boundary)) {
         ledger.assess(boundary);
         if (!boundary.isBefore(until)) {
@@ -83,9 +97,8 @@ final class TownLedger {
     }
   }
 
-  private static Set<String> personsEverPositive(Town town, Instant until) {
+  private static Set<String> personsEverPositive(Iterator<FeedRecord> records, Instant until) {
     Set<String> tokens = new HashSet<>();
-    Iterator<FeedRecord> records = town.records();
     for (FeedRecord r = records.next(); !r.knownAt().isAfter(until); r = records.next()) {
       if (r.value() instanceof SamplingResult sample
           && sample.getResult() == SpecimenResult.POSITIVE

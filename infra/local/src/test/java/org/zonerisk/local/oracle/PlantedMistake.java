@@ -280,11 +280,13 @@ enum PlantedMistake {
   }
 
   private static FeedRecord with(FeedRecord record, SpecificRecord value) {
-    return new FeedRecord(record.topic(), record.knownAt(), value, record.sending());
+    return new FeedRecord(
+        record.topic(), record.knownAt(), value, record.sending(), record.delivery());
   }
 
   private static FeedRecord knownAt(FeedRecord record, Instant time) {
-    return new FeedRecord(record.topic(), time, record.value(), record.sending());
+    return new FeedRecord(
+        record.topic(), time, record.value(), record.sending(), record.delivery());
   }
 
   private static FeedRecord theDayBefore(FeedRecord record) {

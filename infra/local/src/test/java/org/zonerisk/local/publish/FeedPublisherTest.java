@@ -225,6 +225,22 @@ class FeedPublisherTest {
   }
 
   @Test
+  void sendsADamagedRecordAsTheBytesThatItHasAndACopyIntoThePartitionThatIsAskedFor() {
+    byte[] bytes = {0, 0, 0};
+    FeedRecord trip = aTrip("t", "2021-01-15T05:00:00Z");
+    publish(
+        List.of(trip, trip.by(Delivery.USUAL.as(bytes)), trip.by(Delivery.USUAL.in(3))),
+        Optional.empty());
+
+    List<ProducerRecord<byte[], byte[]>> sent =
+        producer.history().stream().filter(record -> !isTick(record)).toList();
+    assertThat(sent).extracting(ProducerRecord::key).containsOnly(sent.get(0).key());
+    assertThat(sent.get(1).value()).isEqualTo(bytes);
+    assertThat(sent.get(2).value()).isEqualTo(sent.get(0).value());
+    assertThat(sent).extracting(ProducerRecord::partition).containsExactly(null, null, 1);
+  }
+
+  @Test
   void refusesRecordsOutOfOrder() {
     assertThatThrownBy(
             () ->
