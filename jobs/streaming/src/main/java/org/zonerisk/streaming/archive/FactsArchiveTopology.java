@@ -14,7 +14,8 @@ import org.zonerisk.streaming.risk.IntakeChange;
 
 /**
  * Keeps the admitted facts of a data set, each event once. Admission and duplicates are the risk
- * job's own operators, so that both jobs see the same records.
+ * job's own operators, so that both jobs see the same records; a fact is kept when known time has
+ * passed its own, so that none is ever taken back.
  *
  * <pre>
  * feeds ─► AdmitRecords ─┬─ scans ───► DropDuplicates ─► scans
@@ -41,8 +42,8 @@ public final class FactsArchiveTopology {
     SingleOutputStreamOperator<IntakeChange> admitted =
         AdmitRecords.attach(feeds, AdmitReferences.zones(zones, settings), settings);
     return new Facts(
-        DropDuplicates.scans(admitted.getSideOutput(AdmitRecords.SCANS), settings).first(),
-        DropDuplicates.samples(admitted.getSideOutput(AdmitRecords.SAMPLES), settings).first(),
-        DropDuplicates.trips(admitted.getSideOutput(AdmitRecords.TRIPS), settings).first());
+        DropDuplicates.scans(admitted.getSideOutput(AdmitRecords.SCANS), settings),
+        DropDuplicates.samples(admitted.getSideOutput(AdmitRecords.SAMPLES), settings),
+        DropDuplicates.trips(admitted.getSideOutput(AdmitRecords.TRIPS), settings));
   }
 }

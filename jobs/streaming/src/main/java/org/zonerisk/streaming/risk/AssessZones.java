@@ -181,7 +181,7 @@ public final class AssessZones
       Instant touched = boundaries.atOrAfter(report.reportedAt());
       first = touched.isBefore(first) ? touched : first;
     }
-    for (FigureChange figure : state.dueFigures(boundary.toEpochMilli())) {
+    for (ZoneFigure figure : state.dueFigures(boundary.toEpochMilli())) {
       state.apply(figure, evidence);
       Instant validAt = figure.figure().validAt();
       Instant touched = boundaries.atOrAfter(validAt);

@@ -103,33 +103,10 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<Integer, T, T>
         settings);
   }
 
-  /** Each scan once, whole; for the archive. */
-  public static Outputs<Scan> scans(DataStream<Scan> admitted, RiskSettings settings) {
-    return attach(admitted, new DeduplicatedFeeds.Scans(), Uids.DROP_DUPLICATE_SCANS, settings);
-  }
-
-  /** Each trip once, whole; for the archive. */
-  public static Outputs<Trip> trips(DataStream<Trip> admitted, RiskSettings settings) {
-    return attach(admitted, new DeduplicatedFeeds.Trips(), Uids.DROP_DUPLICATE_TRIPS, settings);
-  }
-
   /** Each report of a source once. */
   public static Outputs<FeedReport> reports(
       DataStream<FeedReport> admitted, RiskSettings settings) {
     return attach(admitted, new DeduplicatedFeeds.Reports(), Uids.DROP_DUPLICATE_REPORTS, settings);
-  }
-
-  /** Each figure about a zone once. */
-  public static Outputs<FacilityMetric> figures(
-      DataStream<FacilityMetric> admitted, RiskSettings settings) {
-    return attach(
-        admitted, new DeduplicatedFigures.Figures(), Uids.DROP_DUPLICATE_FIGURES, settings);
-  }
-
-  /** Each state of a screening round once. */
-  public static Outputs<ScreeningRound> rounds(
-      DataStream<ScreeningRound> admitted, RiskSettings settings) {
-    return attach(admitted, new DeduplicatedFigures.Rounds(), Uids.DROP_DUPLICATE_ROUNDS, settings);
   }
 
   /** Each row of a publication once. */
@@ -142,9 +119,64 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<Integer, T, T>
         settings);
   }
 
-  /** Each amendment of a specimen once; for the archive, the risk job resolves them instead. */
-  public static Outputs<Sample> samples(DataStream<Sample> admitted, RiskSettings settings) {
-    return attach(admitted, new DeduplicatedFeeds.Samples(), Uids.DROP_DUPLICATE_SAMPLES, settings);
+  /** Each figure about a zone once, when it is known that none was known before it. */
+  public static Outputs<FacilityMetric> figures(
+      DataStream<FacilityMetric> admitted, RiskSettings settings) {
+    return inKnownOrder(
+        admitted,
+        new DeduplicatedFigures.Figures(),
+        Uids.AWAIT_FIGURES,
+        Uids.DROP_DUPLICATE_FIGURES,
+        settings);
+  }
+
+  /** Each state of a screening round once, likewise. */
+  public static Outputs<ScreeningRound> rounds(
+      DataStream<ScreeningRound> admitted, RiskSettings settings) {
+    return inKnownOrder(
+        admitted,
+        new DeduplicatedFigures.Rounds(),
+        Uids.AWAIT_ROUNDS,
+        Uids.DROP_DUPLICATE_ROUNDS,
+        settings);
+  }
+
+  /** Each scan once, whole, likewise; for the archive. */
+  public static DataStream<Scan> scans(DataStream<Scan> admitted, RiskSettings settings) {
+    return inKnownOrder(
+            admitted,
+            new DeduplicatedFeeds.Scans(),
+            Uids.AWAIT_SCANS,
+            Uids.DROP_DUPLICATE_SCANS,
+            settings)
+        .first();
+  }
+
+  /** Each trip once, whole, likewise; for the archive. */
+  public static DataStream<Trip> trips(DataStream<Trip> admitted, RiskSettings settings) {
+    return inKnownOrder(
+            admitted,
+            new DeduplicatedFeeds.Trips(),
+            Uids.AWAIT_TRIPS,
+            Uids.DROP_DUPLICATE_TRIPS,
+            settings)
+        .first();
+  }
+
+  /** Each amendment of a specimen once, likewise; for the archive: the risk job resolves them. */
+  public static DataStream<Sample> samples(DataStream<Sample> admitted, RiskSettings settings) {
+    return inKnownOrder(
+            admitted,
+            new DeduplicatedFeeds.Samples(),
+            Uids.AWAIT_SAMPLES,
+            Uids.DROP_DUPLICATE_SAMPLES,
+            settings)
+        .first();
+  }
+
+  private static <T> Outputs<T> inKnownOrder(
+      DataStream<T> admitted, Feed<T> feed, String awaitUid, String uid, RiskSettings settings) {
+    return attach(AwaitKnown.attach(admitted, feed, awaitUid), feed, uid, settings);
   }
 
   private static <T> Outputs<T> attach(

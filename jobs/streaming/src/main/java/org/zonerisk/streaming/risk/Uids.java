@@ -16,6 +16,8 @@ public final class Uids {
   public static final String ADMIT_POLICIES = "admit-policies";
   public static final String ADMIT_ASSIGNMENTS = "admit-assignments";
   public static final String ADMIT_RECORDS = "admit-records";
+  public static final String AWAIT_FIGURES = "await-figures";
+  public static final String AWAIT_ROUNDS = "await-rounds";
   public static final String DROP_DUPLICATE_SCANS = "drop-duplicate-scans";
   public static final String DROP_DUPLICATE_TRIPS = "drop-duplicate-trips";
   public static final String DROP_DUPLICATE_REPORTS = "drop-duplicate-reports";
@@ -41,6 +43,9 @@ public final class Uids {
   public static final String ACCUMULATE_INTAKE = "accumulate-intake";
   public static final String ASSESS_ZONES = "assess-zones";
   public static final String ASSESS_COUNTY = "assess-county";
+  public static final String AWAIT_SCANS = "await-scans";
+  public static final String AWAIT_TRIPS = "await-trips";
+  public static final String AWAIT_SAMPLES = "await-samples";
   public static final String DROP_DUPLICATE_SAMPLES = "drop-duplicate-samples";
   public static final String PUBLISH_CHANGES = "publish-changes";
 
@@ -57,6 +62,8 @@ public final class Uids {
         ADMIT_POLICIES,
         ADMIT_ASSIGNMENTS,
         ADMIT_RECORDS,
+        AWAIT_FIGURES,
+        AWAIT_ROUNDS,
         DROP_DUPLICATE_SCANS,
         DROP_DUPLICATE_TRIPS,
         DROP_DUPLICATE_REPORTS,
@@ -82,6 +89,9 @@ public final class Uids {
         ACCUMULATE_INTAKE,
         ASSESS_ZONES,
         ASSESS_COUNTY,
+        AWAIT_SCANS,
+        AWAIT_TRIPS,
+        AWAIT_SAMPLES,
         DROP_DUPLICATE_SAMPLES,
         PUBLISH_CHANGES);
   }

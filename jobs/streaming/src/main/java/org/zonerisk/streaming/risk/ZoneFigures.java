@@ -31,19 +31,19 @@ final class ZoneFigures {
                 "figures", Types.STRING, TypeInformation.of(KnownFigures.class)));
   }
 
-  void wait(FigureChange figure, long boundary) throws Exception {
+  void wait(ZoneFigure figure, long boundary) throws Exception {
     PendingFigures waiting = pending.get(boundary);
-    List<FigureChange> changes =
-        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.changes());
-    changes.add(figure);
-    pending.put(boundary, new PendingFigures(changes));
+    List<ZoneFigure> figures =
+        waiting == null ? new ArrayList<>() : new ArrayList<>(waiting.figures());
+    figures.add(figure);
+    pending.put(boundary, new PendingFigures(figures));
   }
 
   /** The figures known at {@code boundary}, which wait no longer. */
-  List<FigureChange> due(long boundary) throws Exception {
+  List<ZoneFigure> due(long boundary) throws Exception {
     PendingFigures due = pending.get(boundary);
     pending.remove(boundary);
-    return due == null ? List.of() : due.remaining();
+    return due == null ? List.of() : due.figures();
   }
 
   void addTo(ZoneEvidence evidence) throws Exception {
@@ -52,9 +52,9 @@ final class ZoneFigures {
     }
   }
 
-  void apply(FigureChange change, ZoneEvidence evidence) throws Exception {
-    evidence.add(change.figure());
-    keep(change.figure().metric(), evidence);
+  void apply(ZoneFigure figure, ZoneEvidence evidence) throws Exception {
+    evidence.add(figure.figure());
+    keep(figure.figure().metric(), evidence);
   }
 
   void forget(ZoneEvidence evidence, Instant unsettledFrom) throws Exception {

@@ -19,7 +19,7 @@ public record ZoneInput(
     EvidenceChange evidence,
     EarlyCase early,
     FeedReport report,
-    FigureChange figure) {
+    ZoneFigure figure) {
 
   static ZoneInput of(RegisteredZone version) {
     return new ZoneInput(version.zone().zoneId(), version, null, null, null, null);
@@ -37,7 +37,7 @@ public record ZoneInput(
     return new ZoneInput(report.zoneId(), null, null, null, report, null);
   }
 
-  static ZoneInput of(FigureChange figure) {
+  static ZoneInput of(ZoneFigure figure) {
     return new ZoneInput(figure.zoneId(), null, null, null, null, figure);
   }
 }

@@ -83,7 +83,9 @@ public final class ZoneRiskTopology {
             settings);
     AssessZones.Outputs own =
         AssessZones.attach(
-            zoneInputs(zones, evidence, cases.early(), reports.first(), figures), book, settings);
+            zoneInputs(zones, evidence, cases.early(), reports.first(), figures.first()),
+            book,
+            settings);
     AssessCounty.Outputs assessed = AssessCounty.attach(own.decisions(), book, settings);
 
     SingleOutputStreamOperator<IntakeChange> intake =
@@ -124,7 +126,7 @@ public final class ZoneRiskTopology {
       DataStream<EvidenceChange> evidence,
       DataStream<EarlyCase> early,
       DataStream<FeedReport> reports,
-      DropDuplicates.Outputs<FacilityMetric> figures) {
+      DataStream<FacilityMetric> figures) {
     TypeInformation<ZoneInput> type = TypeInformation.of(ZoneInput.class);
     return zones
         .map(ZoneInput::of)
@@ -135,14 +137,8 @@ public final class ZoneRiskTopology {
             early.map(ZoneInput::of).returns(type).name("early cases"),
             reports.map(ZoneInput::of).returns(type).name("reports"),
             figures
-                .first()
-                .map(figure -> ZoneInput.of(FigureChange.known(figure)))
+                .map(figure -> ZoneInput.of(ZoneFigure.of(figure)))
                 .returns(type)
-                .name("figures"),
-            figures
-                .withdrawn()
-                .map(figure -> ZoneInput.of(FigureChange.takenBack(figure)))
-                .returns(type)
-                .name("figures taken back"));
+                .name("figures"));
   }
 }

@@ -104,7 +104,7 @@ final class ZoneState {
     pendingReports.put(boundary, new PendingReports(reports));
   }
 
-  void wait(FigureChange figure, long boundary) throws Exception {
+  void wait(ZoneFigure figure, long boundary) throws Exception {
     figures.wait(figure, boundary);
   }
 
@@ -123,7 +123,7 @@ final class ZoneState {
   }
 
   /** The figures known at {@code boundary}, which wait no longer. */
-  List<FigureChange> dueFigures(long boundary) throws Exception {
+  List<ZoneFigure> dueFigures(long boundary) throws Exception {
     return figures.due(boundary);
   }
 
@@ -177,9 +177,9 @@ final class ZoneState {
     evidence.report(report.feed(), report.reportedAt());
   }
 
-  void apply(FigureChange change, ZoneEvidence evidence) throws Exception {
-    figures.apply(change, evidence);
-    note(change.derived());
+  void apply(ZoneFigure figure, ZoneEvidence evidence) throws Exception {
+    figures.apply(figure, evidence);
+    note(figure.derived());
   }
 
   /** What the boundary before {@code boundary} leaves to it. */

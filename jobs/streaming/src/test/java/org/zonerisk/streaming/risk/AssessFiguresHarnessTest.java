@@ -115,27 +115,6 @@ class AssessFiguresHarnessTest {
   }
 
   @Test
-  void aCopyKnownEarlierTakesThePlaceOfTheLaterOneInAnyOrder() throws Exception {
-    FigureChange late = known(ADMISSIONS, "07-01 01:00", 25, "07-01 05:00");
-    FigureChange takenBack = new FigureChange("us:1", late.figure(), -1, false);
-    Figure first = copy(late.figure(), "07-01 03:00");
-    FigureChange other = known(ADMISSIONS, "07-01 01:00", 12, "07-01 04:00");
-    for (FigureChange change :
-        List.of(takenBack, other, new FigureChange("us:1", first, 1, false), late)) {
-      zones.figure(change);
-    }
-    zones.watermark("07-01 08:00");
-
-    assertThat(said(zones.take()))
-        .as("the other record was known after the first copy")
-        .endsWith(
-            "07-01 02:00 as of 07-01 04:00: MEDIUM",
-            "07-01 04:00 as of 07-01 04:00: MEDIUM",
-            "07-01 06:00 as of 07-01 06:00: MEDIUM",
-            "07-01 08:00 as of 07-01 08:00: MEDIUM");
-  }
-
-  @Test
   void aPolicyThatTakesOverReadsTheFiguresThatAreKnown() throws Exception {
     zones.policy("us-cdc-transmission-2021");
     zones.assign("a-first", "us-cdc-transmission-2021", START);
@@ -210,14 +189,14 @@ class AssessFiguresHarnessTest {
   @Test
   void aDerivedFigureMarksTheRows() throws Exception {
     Figure figure = known(ADMISSIONS, "07-01 01:00", 25, "07-01 02:00").figure();
-    zones.figure(new FigureChange("us:1", figure, 1, true));
+    zones.figure(new ZoneFigure("us:1", figure, true));
     zones.watermark("07-01 02:00");
 
     assertThat(zones.take()).extracting(ZoneDecision::derived).containsExactly(false, true);
   }
 
   private List<String> story(boolean restarts) throws Exception {
-    Map<String, FigureChange> told =
+    Map<String, ZoneFigure> told =
         Map.of(
             "07-01 04:00", known(ADMISSIONS, "07-01 01:00", 25, "07-01 05:00"),
             "07-02 00:00", known(ADMISSIONS, "07-01 01:00", 12, "07-02 01:00"),
@@ -254,14 +233,8 @@ class AssessFiguresHarnessTest {
     return time.atZone(Facts.SHANGHAI).toLocalDateTime().toString().substring(5).replace('T', ' ');
   }
 
-  private static FigureChange known(String metric, String validAt, double value, String knownAt) {
+  private static ZoneFigure known(String metric, String validAt, double value, String knownAt) {
     String id = metric + " of " + validAt + " known " + knownAt;
-    return new FigureChange(
-        "us:1", new Figure(metric, at(validAt), value, at(knownAt), id), 1, false);
-  }
-
-  private static Figure copy(Figure figure, String knownAt) {
-    return new Figure(
-        figure.metric(), figure.validAt(), figure.value(), at(knownAt), figure.eventId());
+    return new ZoneFigure("us:1", new Figure(metric, at(validAt), value, at(knownAt), id), false);
   }
 }

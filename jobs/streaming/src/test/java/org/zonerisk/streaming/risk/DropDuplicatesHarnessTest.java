@@ -2,9 +2,7 @@ package org.zonerisk.streaming.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.zonerisk.streaming.risk.Facts.millis;
-import static org.zonerisk.streaming.risk.Facts.trip;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.zonerisk.domain.admission.Trip;
 
 class DropDuplicatesHarnessTest {
 
-  private OperatorHarness<Trip, Trip> trips;
+  private OperatorHarness<Presence, Presence> trips;
 
   @BeforeEach
   void open() throws Exception {
     trips =
         OperatorHarness.of(
-            Trip.class, admitted -> DropDuplicates.trips(admitted, Facts.SETTINGS).first());
+            Presence.class, admitted -> DropDuplicates.byTrip(admitted, Facts.SETTINGS).first());
   }
 
   @AfterEach
@@ -33,7 +30,7 @@ class DropDuplicatesHarnessTest {
 
   @Test
   void letsAnEventThroughOnceAndCountsItsCopies() throws Exception {
-    Trip first = trip("t", "03-01 09:00");
+    Presence first = trip("t", "03-01 09:00");
     trips.process(first);
     trips.process(trip("t", "03-01 09:00"));
     trips.process(trip("t", "03-01 13:00"));
@@ -52,19 +49,19 @@ class DropDuplicatesHarnessTest {
 
   @Test
   void aCopyKnownEarlierThatArrivesLateTakesThePlaceOfTheFirst() throws Exception {
-    Trip later = trip("t", "03-01 13:00");
-    Trip earlier = trip("t", "03-01 09:00");
+    Presence later = trip("t", "03-01 13:00");
+    Presence earlier = trip("t", "03-01 09:00");
     trips.process(later);
     trips.watermark(millis("03-01 16:00") + 1);
     trips.process(earlier);
 
     assertThat(trips.take()).containsExactly(later, earlier);
-    assertThat(trips.takeSide("withdrawn", Trip.class))
+    assertThat(trips.takeSide("withdrawn", Presence.class))
         .singleElement()
         .satisfies(
             withdrawn -> {
               assertThat(withdrawn.knownAt()).isEqualTo(later.knownAt());
-              assertThat(withdrawn.arrivedAt()).isEqualTo(earlier.arrivedAt());
+              assertThat(withdrawn.occurredAt()).isEqualTo(earlier.occurredAt());
             });
     assertThat(intake()).isEqualTo(Map.of("03-01 10:00 admitted", 1L, "03-01 14:00 duplicate", 1L));
   }
@@ -87,12 +84,9 @@ class DropDuplicatesHarnessTest {
       trips.process(trip("t", "03-0" + day + " 09:00"));
     }
 
-    List<Instant> standing = new ArrayList<>(trips.take().stream().map(Trip::knownAt).toList());
-    trips.takeSide("withdrawn", Trip.class).forEach(trip -> standing.remove(trip.knownAt()));
-    assertThat(standing)
-        .containsExactlyInAnyOrder(
-            Instant.ofEpochMilli(millis("03-01 09:00")),
-            Instant.ofEpochMilli(millis("03-05 09:00")));
+    List<Long> standing = new ArrayList<>(trips.take().stream().map(Presence::knownAt).toList());
+    trips.takeSide("withdrawn", Presence.class).forEach(trip -> standing.remove(trip.knownAt()));
+    assertThat(standing).containsExactlyInAnyOrder(millis("03-01 09:00"), millis("03-05 09:00"));
     assertThat(intake())
         .isEqualTo(
             Map.of(
@@ -156,5 +150,9 @@ class DropDuplicatesHarnessTest {
 
   private Map<String, Long> intake() {
     return Facts.intake(trips.takeSide("intake", IntakeChange.class));
+  }
+
+  private static Presence trip(String id, String knownAt) {
+    return Presence.of(Facts.trip(id, knownAt));
   }
 }

@@ -34,6 +34,9 @@ class UidsTest {
           Uids.READ_ZONES,
           Uids.ADMIT_ZONES,
           Uids.ADMIT_RECORDS,
+          Uids.AWAIT_SCANS,
+          Uids.AWAIT_TRIPS,
+          Uids.AWAIT_SAMPLES,
           Uids.DROP_DUPLICATE_SCANS,
           Uids.DROP_DUPLICATE_TRIPS,
           Uids.DROP_DUPLICATE_SAMPLES);
@@ -52,6 +55,8 @@ class UidsTest {
             "admit-policies",
             "admit-assignments",
             "admit-records",
+            "await-figures",
+            "await-rounds",
             "drop-duplicate-scans",
             "drop-duplicate-trips",
             "drop-duplicate-reports",
@@ -77,6 +82,9 @@ class UidsTest {
             "accumulate-intake",
             "assess-zones",
             "assess-county",
+            "await-scans",
+            "await-trips",
+            "await-samples",
             "drop-duplicate-samples",
             "publish-changes")
         .doesNotHaveDuplicates();
@@ -87,7 +95,9 @@ class UidsTest {
     StreamExecutionEnvironment env = new StreamExecutionEnvironment();
     ZoneRiskJob.build(env, config(), false);
     Set<String> expected = new TreeSet<>(Uids.all());
-    expected.remove(Uids.DROP_DUPLICATE_SAMPLES);
+    expected.removeAll(
+        Set.of(
+            Uids.AWAIT_SCANS, Uids.AWAIT_TRIPS, Uids.AWAIT_SAMPLES, Uids.DROP_DUPLICATE_SAMPLES));
 
     StreamGraph graph = env.getStreamGraph();
 

@@ -85,7 +85,7 @@ final class ZoneHarness implements AutoCloseable {
                 at(time))));
   }
 
-  void figure(FigureChange change) throws Exception {
+  void figure(ZoneFigure change) throws Exception {
     process(ZoneInput.of(change));
   }
 
