@@ -23,6 +23,7 @@ import org.zonerisk.local.verify.ReplayFigures;
 import org.zonerisk.schemas.topics.DataSetName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -95,6 +96,8 @@ final class GenerateCommand implements Callable<Integer> {
           "Wall time in which two hours pass in the city; if not given as fast as it can.")
   private Duration twoHoursIn;
 
+  @Mixin private Parallelism parallelism;
+
   @Option(names = "--keep-facts", description = "Keeps single scans, samples and trips.")
   private boolean keepFacts;
 
@@ -143,7 +146,13 @@ final class GenerateCommand implements Callable<Integer> {
             keepFacts ? DataSet.Facts.KEPT : DataSet.Facts.LEFT,
             Optional.ofNullable(twoHoursIn));
     ReplayRequest request =
-        new ReplayRequest(name, datasets, Optional.empty(), Optional.empty(), chosen.seed());
+        new ReplayRequest(
+            name,
+            datasets,
+            Optional.empty(),
+            Optional.empty(),
+            chosen.seed(),
+            parallelism.value());
     DataSetJobs jobs = new DataSetJobs(stack, datasets);
     ReplayRun run = ReplayRun.open(stack, jobs, source, request, progress);
     EnumSet<Service> missing = StartCommand.missing(stack);

@@ -17,6 +17,7 @@ import org.zonerisk.local.verify.ReplayFigures;
 import org.zonerisk.schemas.topics.DataSetName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,6 +81,8 @@ final class ReplayCommand implements Callable<Integer> {
           "Chooses the 1 %% of records that are sent twice; ${DEFAULT-VALUE} if not given.")
   private long seed;
 
+  @Mixin private Parallelism parallelism;
+
   private ReplayCommand(CliContext context) {
     this.context = context;
   }
@@ -113,7 +116,8 @@ final class ReplayCommand implements Callable<Integer> {
             data,
             Optional.ofNullable(from),
             Optional.ofNullable(to),
-            seed);
+            seed,
+            parallelism.value());
     ReplayRun run = ReplayRun.open(stack, jobs, source, request, progress);
     EnumSet<Service> missing = StartCommand.missing(stack);
     try (StopOnExit whileRunning = stack.stopOnExit(missing)) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.zonerisk.schemas.topics.DataSetName;
+import org.zonerisk.streaming.config.ZoneRiskOptions;
 
 /**
  * A named world with its own clock, topics, tables and jobs. What its jobs must be told is kept in
@@ -23,6 +24,8 @@ import org.zonerisk.schemas.topics.DataSetName;
  * @param interval distance of two boundaries on the local clock
  * @param specimenMemory how long after its collection a specimen may be amended
  * @param checkpointInterval how often rows become visible
+ * @param parallelism parallelism of its jobs, from 1 to {@link #MOST_PARALLEL}; results do not
+ *     depend on it
  * @param facts whether its facts are kept
  * @param state whether its jobs are to run
  */
@@ -32,12 +35,25 @@ public record DataSet(
     Duration interval,
     Duration specimenMemory,
     Duration checkpointInterval,
+    int parallelism,
     Facts facts,
     State state) {
 
-  private static final Duration TWO_HOURS = Duration.ofHours(2);
+  /** As many as a job may have of the task slots of a machine. */
+  public static final int MOST_PARALLEL = 8;
 
-  /** A data set with boundaries at the even local hours. */
+  private static final Duration TWO_HOURS = Duration.ofHours(2);
+  private static final int USUAL_PARALLELISM = ZoneRiskOptions.PARALLELISM.defaultValue();
+
+  /** Refuses a parallelism that is out of bounds. */
+  public DataSet {
+    if (parallelism < 1 || parallelism > MOST_PARALLEL) {
+      throw new IllegalArgumentException(
+          "parallelism must be 1 to %d, was %d".formatted(MOST_PARALLEL, parallelism));
+    }
+  }
+
+  /** A data set with boundaries at the even local hours and the usual parallelism. */
   public DataSet(
       DataSetName name,
       ZoneId timeZone,
@@ -45,7 +61,15 @@ public record DataSet(
       Duration checkpointInterval,
       Facts facts,
       State state) {
-    this(name, timeZone, TWO_HOURS, specimenMemory, checkpointInterval, facts, state);
+    this(
+        name,
+        timeZone,
+        TWO_HOURS,
+        specimenMemory,
+        checkpointInterval,
+        USUAL_PARALLELISM,
+        facts,
+        state);
   }
 
   /** Whether the admitted facts of a data set are kept. */
@@ -64,7 +88,8 @@ public record DataSet(
 
   /** The same in another state. */
   public DataSet in(State other) {
-    return new DataSet(name, timeZone, interval, specimenMemory, checkpointInterval, facts, other);
+    return new DataSet(
+        name, timeZone, interval, specimenMemory, checkpointInterval, parallelism, facts, other);
   }
 
   /** All data sets that are kept in {@code folder}, by name. */
@@ -90,6 +115,7 @@ public record DataSet(
     properties.setProperty("interval", interval.toString());
     properties.setProperty("specimen-memory", specimenMemory.toString());
     properties.setProperty("checkpoint-interval", checkpointInterval.toString());
+    properties.setProperty("parallelism", Integer.toString(parallelism));
     properties.setProperty("facts", facts.name());
     properties.setProperty("state", state.name());
     try {
@@ -119,6 +145,8 @@ public record DataSet(
         Duration.parse(properties.getProperty("interval", TWO_HOURS.toString())),
         Duration.parse(properties.getProperty("specimen-memory")),
         Duration.parse(properties.getProperty("checkpoint-interval")),
+        Integer.parseInt(
+            properties.getProperty("parallelism", Integer.toString(USUAL_PARALLELISM))),
         Facts.valueOf(properties.getProperty("facts")),
         State.valueOf(properties.getProperty("state")));
   }

@@ -179,6 +179,7 @@ public final class DataSetJobs {
     settings.set(ZoneRiskOptions.BOUNDARY_INTERVAL, dataset.interval());
     settings.set(ZoneRiskOptions.SPECIMEN_MEMORY, dataset.specimenMemory());
     settings.set(ZoneRiskOptions.CHECKPOINT_INTERVAL, dataset.checkpointInterval());
+    settings.set(ZoneRiskOptions.PARALLELISM, dataset.parallelism());
     return settings;
   }
 

@@ -64,6 +64,7 @@ public final class ReplayRun {
             replay.boundaries().interval(),
             source.specimenMemory(),
             checkpointInterval,
+            request.parallelism(),
             source.facts(),
             DataSet.State.RUNNING);
     this.progress = progress;

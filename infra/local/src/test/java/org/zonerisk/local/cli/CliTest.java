@@ -45,6 +45,8 @@ final class CliTest {
             + " see ./zonerisk generate --help",
         "generate --scenario lifting --people 5 => --people must be 1000 to 9000000, was 5; see"
             + " ./zonerisk generate --help",
+        "generate --scenario lifting --parallelism 9 => --parallelism must be 1 to 8, was 9; see"
+            + " ./zonerisk generate --help",
       })
   void answersWrongUseWithStatus64AndOneLine(String arguments, String line) {
     int status = run(arguments.isEmpty() ? new String[0] : arguments.split(" "));

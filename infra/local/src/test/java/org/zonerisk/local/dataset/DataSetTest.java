@@ -21,6 +21,7 @@ class DataSetTest {
           Duration.ofDays(1),
           Duration.ofDays(18),
           Duration.ofSeconds(30),
+          1,
           DataSet.Facts.LEFT,
           DataSet.State.RUNNING);
 
@@ -34,15 +35,19 @@ class DataSetTest {
   }
 
   @Test
-  void hasItsBoundariesEveryTwoHoursUnlessItSaysOtherwise() throws IOException {
+  void hasTheUsualIntervalAndParallelismUnlessItSaysOtherwise() throws IOException {
     WEEKLY.save(folder);
     Path file = folder.resolve("weekly.properties");
     List<String> lines = Files.readAllLines(file);
-    lines.removeIf(line -> line.startsWith("interval"));
+    lines.removeIf(line -> line.startsWith("interval") || line.startsWith("parallelism"));
     Files.write(file, lines);
 
     assertThat(DataSet.all(folder))
-        .extracting(DataSet::interval)
-        .containsExactly(Duration.ofHours(2));
+        .singleElement()
+        .satisfies(
+            read -> {
+              assertThat(read.interval()).isEqualTo(Duration.ofHours(2));
+              assertThat(read.parallelism()).isEqualTo(2);
+            });
   }
 }
