@@ -121,6 +121,9 @@ final class Reading {
     read(count);
     if (missing.containsKey(count)) {
       missing.put(id, missing.get(count));
+    } else if (population < 0 && values.get(count) == 0) {
+      // No one of however many there are.
+      values.put(id, 0.0);
     } else if (population <= 0) {
       missing.put(id, new Missing(Missing.Kind.NO_POPULATION, "no_population"));
     } else {
