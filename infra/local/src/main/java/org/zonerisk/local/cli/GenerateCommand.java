@@ -127,6 +127,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Scenario chosen = chosen();
+    int parallel = parallelism.value();
     DataSetName name = dataset == null ? named(chosen) : dataset;
     Path datasets = context.settings().home().datasets();
     LocalStack stack = context.stack();

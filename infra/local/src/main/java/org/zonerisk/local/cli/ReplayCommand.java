@@ -106,6 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--to must not be before --from %s, was %s".formatted(from, to));
     }
+    int parallel = parallelism.value();
     Progress progress = context.progress();
     LocalStack stack = context.stack();
     progress.step("reading and checking the files in " + data);
@@ -117,7 +118,7 @@ final class ReplayCommand implements Callable<Integer> {
             Optional.ofNullable(from),
             Optional.ofNullable(to),
             seed,
-            parallelism.value());
+            parallel);
     ReplayRun run = ReplayRun.open(stack, jobs, source, request, progress);
     EnumSet<Service> missing = StartCommand.missing(stack);
     try (StopOnExit whileRunning = stack.stopOnExit(missing)) {
