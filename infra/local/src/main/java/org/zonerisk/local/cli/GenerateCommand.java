@@ -148,7 +148,7 @@ final class GenerateCommand implements Callable<Integer> {
             Optional.ofNullable(twoHoursIn));
     ReplayRequest request =
         new ReplayRequest(
-            name, datasets, Optional.empty(), Optional.empty(), chosen.seed(), parallelism.value());
+            name, datasets, Optional.empty(), Optional.empty(), chosen.seed(), parallel);
     DataSetJobs jobs = new DataSetJobs(stack, datasets);
     ReplayRun run = ReplayRun.open(stack, jobs, source, request, progress);
     EnumSet<Service> missing = StartCommand.missing(stack);
