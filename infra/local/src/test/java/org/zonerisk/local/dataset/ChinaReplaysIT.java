@@ -68,5 +68,8 @@ class ChinaReplaysIT {
     jobs.end(run.dataset());
 
     assertThat(run.verify(figures, lines::add)).as(() -> String.join("\n", lines)).isTrue();
+    assertThat(new OracleRun(stack, run.dataset(), System.out::println).compare(lines::add))
+        .as(() -> String.join("\n", lines))
+        .isTrue();
   }
 }

@@ -40,6 +40,9 @@ class GeneratedCityIT {
     ReplayFigures figures = run.run();
 
     assertThat(run.verify(figures, lines::add)).as(() -> String.join("\n", lines)).isTrue();
+    assertThat(new OracleRun(stack, run.dataset(), System.out::println).compare(lines::add))
+        .as(() -> String.join("\n", lines))
+        .isTrue();
     assertThat(lines).anyMatch(line -> line.startsWith("check injected_poison expected"));
   }
 }

@@ -45,6 +45,9 @@ class UsCdcReplayIT {
             progress -> {});
 
     assertThat(run.verify(run.run(), lines::add)).as(() -> String.join("\n", lines)).isTrue();
+    assertThat(new OracleRun(stack, run.dataset(), System.out::println).compare(lines::add))
+        .as(() -> String.join("\n", lines))
+        .isTrue();
     assertThat(lines)
         .contains(
             "match 4 of 4 complete rows",
