@@ -68,8 +68,7 @@ class NycReplayIT {
     ReplayFigures figures = replaying.get();
 
     assertThat(run.verify(figures, lines::add)).as(() -> String.join("\n", lines)).isTrue();
-    boolean agrees =
-        new OracleRun(stack, run.dataset(), System.out::println).compare(lines::add);
+    boolean agrees = new OracleRun(stack, run.dataset(), System.out::println).compare(lines::add);
     assertThat(agrees).as(() -> String.join("\n", lines)).isTrue();
     assertThat(lines)
         .anyMatch(line -> line.startsWith("check boundaries_on_2021-03-14 expected 11"));

@@ -48,7 +48,6 @@ class PlantedMistakeTest {
     assertThat(held.oracleHash()).isNotEqualTo(held.engineHash());
     assertThat(held.differences()).isPositive();
     String words = held.firstDifference().orElseThrow();
-    System.out.println(mistake + ": " + held.differences() + " rows, the first: " + words);
     assertThat(words)
         .contains("differs in", "oracle: ", "engine: ", "evidence that the oracle knows")
         .doesNotContain("policy_hash (");

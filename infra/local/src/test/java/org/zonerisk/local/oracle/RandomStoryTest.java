@@ -3,7 +3,6 @@ package org.zonerisk.local.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,14 +31,6 @@ class RandomStoryTest {
 
     LedgerComparison held = Held.against(topics, rows);
 
-    TreeMap<String, Integer> rules = new TreeMap<>();
-    rows.forEach(
-        row ->
-            rules.merge(
-                row.level() + ' ' + row.ruleId() + ' ' + row.unknownReason(), 1, Integer::sum));
-    System.out.println(
-        "seed " + seed + " rows " + rows.size() + " differ " + held.differences() + " " + rules);
-    System.out.println(held.firstDifference().orElse(""));
     assertThat(held.firstDifference()).isEmpty();
     assertThat(held.agrees()).isTrue();
     assertThat(held.rows()).isPositive();
