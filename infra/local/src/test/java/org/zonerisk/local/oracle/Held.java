@@ -2,6 +2,7 @@ package org.zonerisk.local.oracle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.oracle.Intake;
 import org.zonerisk.oracle.Oracle;
@@ -31,6 +32,12 @@ final class Held {
 
   /** {@code engine}, what some engine settled, against what the oracle makes of {@code topics}. */
   static LedgerComparison against(RawTopics topics, List<SettledRow> engine) {
+    return against(topics, engine, UnaryOperator.identity());
+  }
+
+  /** The same, both sides seen through {@code seen}. */
+  static LedgerComparison against(
+      RawTopics topics, List<SettledRow> engine, UnaryOperator<SettledRow> seen) {
     long first = topics.records().get(0).knownAt().toEpochMilli();
     long last = topics.last().toEpochMilli();
     LedgerComparison comparison =
@@ -38,6 +45,7 @@ final class Held {
             (from, to) ->
                 engine.stream()
                     .filter(row -> row.boundaryAt() >= from && row.boundaryAt() < to)
+                    .map(seen)
                     .toList(),
             first,
             last);
@@ -48,7 +56,7 @@ final class Held {
                     topics.boundaries().interval(),
                     SPECIMEN_MEMORY),
                 WriterSchemas.ofClassPath(),
-                comparison)
+                (row, evidence) -> comparison.take(seen.apply(row), evidence))
             .run(topics.forOracle(), last);
     assertThatSomethingWasRead(read);
     return comparison.finish();
