@@ -2,7 +2,6 @@ package org.zonerisk.local.oracle;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.oracle.Intake;
 import org.zonerisk.oracle.Oracle;
@@ -32,12 +31,6 @@ final class Held {
 
   /** {@code engine}, what some engine settled, against what the oracle makes of {@code topics}. */
   static LedgerComparison against(RawTopics topics, List<SettledRow> engine) {
-    return against(topics, engine, UnaryOperator.identity());
-  }
-
-  /** The same, both sides seen through {@code seen}. */
-  static LedgerComparison against(
-      RawTopics topics, List<SettledRow> engine, UnaryOperator<SettledRow> seen) {
     long first = topics.records().get(0).knownAt().toEpochMilli();
     long last = topics.last().toEpochMilli();
     LedgerComparison comparison =
@@ -45,7 +38,6 @@ final class Held {
             (from, to) ->
                 engine.stream()
                     .filter(row -> row.boundaryAt() >= from && row.boundaryAt() < to)
-                    .map(seen)
                     .toList(),
             first,
             last);
@@ -56,7 +48,7 @@ final class Held {
                     topics.boundaries().interval(),
                     SPECIMEN_MEMORY),
                 WriterSchemas.ofClassPath(),
-                (row, evidence) -> comparison.take(seen.apply(row), evidence))
+                comparison)
             .run(topics.forOracle(), last);
     assertThatSomethingWasRead(read);
     return comparison.finish();

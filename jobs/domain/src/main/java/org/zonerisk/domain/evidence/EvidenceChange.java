@@ -48,6 +48,13 @@ public record EvidenceChange(
         zoneId, cellStart, knownBoundary, key, change + other.change, hash + other.hash, derived);
   }
 
+  /** The same change, known at another boundary. */
+  public EvidenceChange knownAt(long boundary) {
+    return boundary == knownBoundary
+        ? this
+        : new EvidenceChange(zoneId, cellStart, boundary, key, change, hash, derived);
+  }
+
   /** The change that takes this one back. */
   public EvidenceChange negate() {
     return new EvidenceChange(zoneId, cellStart, knownBoundary, key, -change, -hash, derived);

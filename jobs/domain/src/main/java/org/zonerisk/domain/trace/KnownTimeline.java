@@ -11,8 +11,8 @@ import org.zonerisk.domain.evidence.EvidenceSum;
 
 /**
  * Turns "what the evidence is, given all that was known at boundary K" into changes per known
- * boundary. The changes telescope: their sum up to K is the evidence as known at K, in whatever
- * order the facts arrived.
+ * boundary, or per known time where the times are no boundaries. The changes telescope: their sum
+ * up to K is the evidence as known at K, in whatever order the facts arrived.
  */
 final class KnownTimeline {
 
@@ -33,8 +33,8 @@ final class KnownTimeline {
     for (long known : ordered) {
       List<EvidenceChange> now = asKnownAt.apply(known);
       EvidenceSum step = new EvidenceSum();
-      now.forEach(change -> step.add(at(change, known)));
-      before.forEach(change -> step.subtract(at(change, known)));
+      now.forEach(change -> step.add(change.knownAt(known)));
+      before.forEach(change -> step.subtract(change.knownAt(known)));
       changes.addAll(step.remaining());
       before = now;
     }
@@ -50,18 +50,5 @@ final class KnownTimeline {
     now.forEach(difference::add);
     old.forEach(difference::subtract);
     return difference.remaining();
-  }
-
-  private static EvidenceChange at(EvidenceChange change, long knownBoundary) {
-    return change.knownBoundary() == knownBoundary
-        ? change
-        : new EvidenceChange(
-            change.zoneId(),
-            change.cellStart(),
-            knownBoundary,
-            change.key(),
-            change.change(),
-            change.hash(),
-            change.derived());
   }
 }

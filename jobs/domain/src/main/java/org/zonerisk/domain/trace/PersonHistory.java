@@ -53,6 +53,29 @@ public record PersonHistory(String token, Map<String, Specimen> specimens, List<
         before.evidence(settings, boundaries), evidence(settings, boundaries));
   }
 
+  /**
+   * The same between boundaries: what has to be added at the very time at which it becomes known,
+   * which stands where the boundary stands otherwise. Only times after {@code passed} are told
+   * apart; what is known by then comes at that time. So whether a case is known at a time does not
+   * depend on which of its facts arrived first, nor on what took it back later.
+   *
+   * @param passed known time that has passed, epoch milliseconds
+   */
+  public List<EvidenceChange> earlySince(
+      PersonHistory before, long passed, TraceSettings settings, Boundaries boundaries) {
+    return KnownTimeline.difference(
+        before.early(passed, settings, boundaries), early(passed, settings, boundaries));
+  }
+
+  private List<EvidenceChange> early(long passed, TraceSettings settings, Boundaries boundaries) {
+    TreeSet<Long> known = new TreeSet<>();
+    specimens.values().forEach(s -> s.amendments().forEach(a -> known.add(a.knownAt())));
+    visits.forEach(visit -> known.add(visit.knownAt()));
+    known.headSet(passed).clear();
+    known.add(passed);
+    return KnownTimeline.changes(known, at -> asKnownAt(at, settings, boundaries));
+  }
+
   private List<EvidenceChange> asKnownAt(
       long known, TraceSettings settings, Boundaries boundaries) {
     List<EvidenceChange> evidence = new ArrayList<>();

@@ -111,7 +111,9 @@ public final class AssessZones
       ctx.timerService().registerEventTimeTimer(boundary);
     } else if (input.early().knownAt() > watermark) {
       state.early.add(input.early());
-      ctx.timerService().registerEventTimeTimer(input.early().knownAt());
+      if (input.early().change().change() > 0) {
+        ctx.timerService().registerEventTimeTimer(input.early().knownAt());
+      }
       ctx.timerService().registerEventTimeTimer(boundaries.atOrAfter(input.early().knownAt()));
     }
   }
@@ -216,12 +218,7 @@ public final class AssessZones
       return;
     }
     ZoneEvidence evidence = state.evidence(ctx.getCurrentKey());
-    List<EvidenceChange> early = new ArrayList<>();
-    for (EarlyCase known : state.early.get()) {
-      if (known.knownAt() <= time.toEpochMilli()) {
-        early.add(known.change());
-      }
-    }
+    List<EvidenceChange> early = state.newCases(time.toEpochMilli());
     early.forEach(evidence::add);
     Optional<ZoneDecision> risen = decisions.escalate(state, evidence, zone, time, current, ctx);
     early.forEach(change -> evidence.add(change.negate()));

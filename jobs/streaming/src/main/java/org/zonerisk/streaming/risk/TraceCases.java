@@ -21,13 +21,16 @@ import org.apache.flink.util.OutputTag;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.trace.PersonHistory;
 import org.zonerisk.domain.trace.Specimen;
+import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.trace.Visit;
 import org.zonerisk.domain.trace.VisitLog;
+import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.streaming.config.RiskSettings;
 
 /**
  * Finds the zones of each case: where the person lived, and where he was before. Emits what has to
- * be added to the evidence so far; new cases also leave early, because they may escalate.
+ * be added to the evidence so far; cases also leave early, because they may escalate, and so does
+ * what takes them back.
  *
  * <p>State of a person: visits, for the lookback and the horizon; specimens that were ever
  * positive, together, as long as the last may be repeated by later ones. Whoever has visits has a
@@ -48,7 +51,7 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
    * What comes out.
    *
    * @param evidence counts of cases by role
-   * @param early new cases, ahead of their boundary
+   * @param early new cases and what takes them back, ahead of their boundary
    */
   public record Outputs(DataStream<EvidenceChange> evidence, DataStream<EarlyCase> early) {}
 
@@ -99,10 +102,13 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
     PersonHistory now = history(ctx.getCurrentKey());
     PersonHistory old =
         before == null ? new PersonHistory(ctx.getCurrentKey(), Map.of(), List.of()) : before;
-    for (EvidenceChange change : now.evidenceSince(old, settings.trace(), settings.boundaries())) {
-      out.collect(change);
-      if (change.change() > 0) {
-        ctx.output(EARLY, new EarlyCase(change, fact.knownAt()));
+    TraceSettings trace = settings.trace();
+    Boundaries boundaries = settings.boundaries();
+    now.evidenceSince(old, trace, boundaries).forEach(out::collect);
+    long passed = ctx.timerService().currentWatermark();
+    for (EvidenceChange early : now.earlySince(old, passed, trace, boundaries)) {
+      if (early.knownBoundary() > passed) {
+        ctx.output(EARLY, new EarlyCase(early, early.knownBoundary()));
       }
     }
   }

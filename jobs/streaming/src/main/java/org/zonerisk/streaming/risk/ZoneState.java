@@ -18,6 +18,7 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.domain.evidence.EvidenceSum;
 import org.zonerisk.domain.evidence.ZoneEvidence;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.domain.zone.ZoneVersion;
@@ -180,6 +181,17 @@ final class ZoneState {
   void apply(ZoneFigure figure, ZoneEvidence evidence) throws Exception {
     figures.apply(figure, evidence);
     note(figure.derived());
+  }
+
+  /** The cases that are new since the last boundary as known at {@code time}, summed by cell. */
+  List<EvidenceChange> newCases(long time) throws Exception {
+    EvidenceSum sum = new EvidenceSum();
+    for (EarlyCase known : early.get()) {
+      if (known.knownAt() <= time) {
+        sum.add(known.change().knownAt(time));
+      }
+    }
+    return sum.remaining().stream().filter(change -> change.change() > 0).toList();
   }
 
   /** What the boundary before {@code boundary} leaves to it. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.zonerisk.streaming.risk.Facts.millis;
 import static org.zonerisk.streaming.risk.Facts.sample;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +89,7 @@ class TraceCasesHarnessTest {
   }
 
   @Test
-  void takesACaseBackWhereItsPositiveIsVoidedAndTellsNothingEarly() throws Exception {
+  void takesACaseBackWhereItsPositiveIsVoidedAlsoEarly() throws Exception {
     cases.process(specimen(POSITIVE));
     cases.take();
     cases.takeSide("early-cases", EarlyCase.class);
@@ -95,7 +97,51 @@ class TraceCasesHarnessTest {
 
     assertThat(Facts.counts(cases.take()))
         .isEqualTo(Map.of("03-11 10:00 CASES RESIDENCE cn:1", -1L));
-    assertThat(cases.takeSide("early-cases", EarlyCase.class)).isEmpty();
+    assertThat(cases.takeSide("early-cases", EarlyCase.class))
+        .singleElement()
+        .satisfies(
+            early -> {
+              assertThat(early.change().change()).isEqualTo(-1);
+              assertThat(early.knownAt()).isEqualTo(millis("03-11 09:00"));
+            });
+  }
+
+  @Test
+  void whatIsTakenBackBeforeItsBoundaryIsToldEarlyInWhateverOrderItArrives() throws Exception {
+    List<PersonFact> facts =
+        List.of(
+            specimen(sample("s", 0, "POSITIVE", "03-10 07:00", "03-10 08:10")),
+            visit("cn:2", "03-09 12:00", "03-10 08:20"),
+            specimen(
+                sample("s", 0, "POSITIVE", "03-10 07:00", "03-10 08:10"),
+                sample("s", 1, "VOIDED", "03-10 07:00", "03-10 08:30")));
+    Map<String, Long> inOrder = earlyOf(facts);
+    close();
+    open();
+
+    assertThat(earlyOf(List.of(facts.get(1), facts.get(2)))).isEqualTo(inOrder);
+    assertThat(inOrder)
+        .isEqualTo(
+            Map.of(
+                "03-10 08:10 cn:1", 1L,
+                "03-10 08:20 cn:2", 1L,
+                "03-10 08:30 cn:1", -1L,
+                "03-10 08:30 cn:2", -1L));
+  }
+
+  private Map<String, Long> earlyOf(List<PersonFact> facts) throws Exception {
+    trace(facts);
+    Map<String, Long> early = new TreeMap<>();
+    for (EarlyCase told : cases.takeSide("early-cases", EarlyCase.class)) {
+      String known =
+          Instant.ofEpochMilli(told.knownAt()).atZone(Facts.SHANGHAI).toLocalDateTime().toString();
+      early.merge(
+          known.substring(5).replace('T', ' ') + ' ' + told.change().zoneId(),
+          told.change().change(),
+          Long::sum);
+    }
+    early.values().removeIf(count -> count == 0);
+    return early;
   }
 
   @Test
