@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.zonerisk.local.scenario.Scenario;
 import org.zonerisk.local.scenario.ScenarioFile;
 import org.zonerisk.local.stack.LocalStack;
@@ -20,24 +21,30 @@ import org.zonerisk.schemas.topics.DataSetName;
  */
 class GeneratedCityIT {
 
-  @Test
-  void theTablesHoldWhatTheGeneratorSaysWithEveryInjectionWhereItBelongs() {
+  /** The first is a tenth of a city of 650,000 people over 14 days. */
+  @ParameterizedTest
+  @CsvSource({"market-outbreak, 65000, 14, 2", "lifting, 12000, 18, 1"})
+  void theTablesHoldWhatTheGeneratorSaysWithEveryInjectionWhereItBelongs(
+      String scenarioName, int people, int days, int parallelism) {
     LocalStack stack = StackFixture.running();
     Path datasets = StackFixture.runningSettings().home().datasets();
-    DataSetName name = new DataSetName("city");
+    DataSetName name = new DataSetName("city_" + parallelism);
     Scenario scenario =
-        ScenarioFile.read("market-outbreak").withPeople(12_000).withDays(7).withAllInjections();
+        ScenarioFile.read(scenarioName).withPeople(people).withDays(days).withAllInjections();
+    DataSetJobs jobs = new DataSetJobs(stack, datasets);
     ReplayRun run =
         ReplayRun.open(
             stack,
-            new DataSetJobs(stack, datasets),
+            jobs,
             new GeneratedSource(
-                scenario, datasets.resolve("city"), DataSet.Facts.LEFT, Optional.empty()),
-            new ReplayRequest(name, datasets, Optional.empty(), Optional.empty(), scenario.seed()),
+                scenario, datasets.resolve(name.value()), DataSet.Facts.LEFT, Optional.empty()),
+            new ReplayRequest(
+                name, datasets, Optional.empty(), Optional.empty(), scenario.seed(), parallelism),
             System.out::println);
     List<String> lines = new ArrayList<>();
 
     ReplayFigures figures = run.run();
+    jobs.end(run.dataset());
 
     assertThat(run.verify(figures, lines::add)).as(() -> String.join("\n", lines)).isTrue();
     assertThat(new OracleRun(stack, run.dataset(), System.out::println).compare(lines::add))
