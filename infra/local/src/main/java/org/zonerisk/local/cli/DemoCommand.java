@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +17,7 @@ import org.zonerisk.local.dataset.TownRun;
 import org.zonerisk.local.generator.Town;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
-import org.zonerisk.local.stack.Service;
 import org.zonerisk.local.stack.StackException;
-import org.zonerisk.local.stack.StopOnExit;
 import org.zonerisk.schemas.topics.DataSetName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,23 +75,20 @@ final class DemoCommand implements Callable<Integer> {
     Instant begun = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     Progress progress = context.progress();
     LocalStack stack = context.stack();
-    Path datasets = context.settings().home().root().resolve("datasets");
+    Path datasets = context.settings().home().datasets();
     DataSetName name = dataset == null ? freeName(datasets) : dataset;
-    EnumSet<Service> missing = StartCommand.missing(stack);
-    try (StopOnExit whileRunning = stack.stopOnExit(missing)) {
-      stack.start(progress);
-      DataSetJobs jobs = new DataSetJobs(stack, datasets);
-      try (TownRun run = TownRun.begin(stack, jobs, name, seed, twoHoursIn, progress)) {
-        Instant boundary = awaitFirstColours(run);
-        show(stack, name, run, boundary, begun);
-        follow(run, boundary, begun);
-      }
-    } finally {
-      if (!missing.isEmpty()) {
-        stack.stop(missing, progress);
-      }
-    }
-    return 0;
+    return StackForCommand.during(
+        stack,
+        progress,
+        () -> {
+          DataSetJobs jobs = new DataSetJobs(stack, datasets);
+          try (TownRun run = TownRun.begin(stack, jobs, name, seed, twoHoursIn, progress)) {
+            Instant boundary = awaitFirstColours(run);
+            show(stack, name, run, boundary, begun);
+            follow(run, boundary, begun);
+          }
+          return 0;
+        });
   }
 
   private static DataSetName freeName(Path datasets) {

@@ -2,7 +2,6 @@ package org.zonerisk.local.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,8 +16,6 @@ import org.zonerisk.local.scenario.ScenarioException;
 import org.zonerisk.local.scenario.ScenarioFile;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
-import org.zonerisk.local.stack.Service;
-import org.zonerisk.local.stack.StopOnExit;
 import org.zonerisk.local.verify.ReplayFigures;
 import org.zonerisk.schemas.topics.DataSetName;
 import picocli.CommandLine;
@@ -151,15 +148,7 @@ final class GenerateCommand implements Callable<Integer> {
             name, datasets, Optional.empty(), Optional.empty(), chosen.seed(), parallel);
     DataSetJobs jobs = new DataSetJobs(stack, datasets);
     ReplayRun run = ReplayRun.open(stack, jobs, source, request, progress);
-    EnumSet<Service> missing = StartCommand.missing(stack);
-    try (StopOnExit whileRunning = stack.stopOnExit(missing)) {
-      stack.start(progress);
-      return run(run, jobs) ? 0 : DIFFERENT;
-    } finally {
-      if (!missing.isEmpty()) {
-        stack.stop(missing, progress);
-      }
-    }
+    return StackForCommand.during(stack, progress, () -> run(run, jobs) ? 0 : DIFFERENT);
   }
 
   private boolean run(ReplayRun run, DataSetJobs jobs) {

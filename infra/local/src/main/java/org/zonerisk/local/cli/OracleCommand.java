@@ -58,7 +58,7 @@ final class OracleCommand implements Runnable {
               description = "The data set.")
           DataSetName name) {
     DataSet dataset =
-        DataSet.all(context.settings().home().root().resolve("datasets")).stream()
+        DataSet.all(context.settings().home().datasets()).stream()
             .filter(one -> one.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new ParameterException(ledgerCommand(), "no data set " + name));

@@ -2,7 +2,6 @@ package org.zonerisk.local.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.zonerisk.local.dataset.DataSetJobs;
@@ -11,8 +10,6 @@ import org.zonerisk.local.dataset.ReplayRun;
 import org.zonerisk.local.dataset.ReplaySource;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
-import org.zonerisk.local.stack.Service;
-import org.zonerisk.local.stack.StopOnExit;
 import org.zonerisk.local.verify.ReplayFigures;
 import org.zonerisk.schemas.topics.DataSetName;
 import picocli.CommandLine;
@@ -110,7 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
     Progress progress = context.progress();
     LocalStack stack = context.stack();
     progress.step("reading and checking the files in " + data);
-    DataSetJobs jobs = new DataSetJobs(stack, context.settings().home().root().resolve("datasets"));
+    DataSetJobs jobs = new DataSetJobs(stack, context.settings().home().datasets());
     ReplayRequest request =
         new ReplayRequest(
             dataset == null ? source.dataset() : dataset,
@@ -120,15 +117,7 @@ final class ReplayCommand implements Callable<Integer> {
             seed,
             parallel);
     ReplayRun run = ReplayRun.open(stack, jobs, source, request, progress);
-    EnumSet<Service> missing = StartCommand.missing(stack);
-    try (StopOnExit whileRunning = stack.stopOnExit(missing)) {
-      stack.start(progress);
-      return run(run, jobs) ? 0 : DIFFERENT;
-    } finally {
-      if (!missing.isEmpty()) {
-        stack.stop(missing, progress);
-      }
-    }
+    return StackForCommand.during(stack, progress, () -> run(run, jobs) ? 0 : DIFFERENT);
   }
 
   private boolean run(ReplayRun run, DataSetJobs jobs) {

@@ -28,8 +28,7 @@ final class StartCommand implements Callable<Integer> {
     // Ctrl-C half-way ends what this command has begun, and nothing that ran before
     try (StopOnExit whileStarting = stack.stopOnExit(missing, context.progress())) {
       stack.start(context.progress());
-      new DataSetJobs(stack, context.settings().home().root().resolve("datasets"))
-          .resume(context.progress());
+      new DataSetJobs(stack, context.settings().home().datasets()).resume(context.progress());
     }
     context.out().println();
     context.out().println("Flink   " + stack.flinkRest());

@@ -55,8 +55,7 @@ class ChinaReplaysIT {
       ReplaySource source, String name, Optional<LocalDate> from, Optional<LocalDate> to)
       throws Exception {
     LocalStack stack = StackFixture.running();
-    DataSetJobs jobs =
-        new DataSetJobs(stack, StackFixture.runningSettings().home().root().resolve("datasets"));
+    DataSetJobs jobs = new DataSetJobs(stack, StackFixture.runningSettings().home().datasets());
     ReplayRun run =
         ReplayRun.open(
             stack,

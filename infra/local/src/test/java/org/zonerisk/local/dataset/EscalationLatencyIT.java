@@ -59,8 +59,7 @@ class EscalationLatencyIT {
   @Test
   void anEscalationIsToldWithinSeconds() {
     LocalStack stack = StackFixture.running();
-    DataSetJobs jobs =
-        new DataSetJobs(stack, StackFixture.runningSettings().home().root().resolve("datasets"));
+    DataSetJobs jobs = new DataSetJobs(stack, StackFixture.runningSettings().home().datasets());
     DataSet dataset =
         new DataSet(
             NAME,

@@ -46,8 +46,7 @@ class NycReplayIT {
     ReplayRun run =
         ReplayRun.open(
             stack,
-            new DataSetJobs(
-                stack, StackFixture.runningSettings().home().root().resolve("datasets")),
+            new DataSetJobs(stack, StackFixture.runningSettings().home().datasets()),
             new NycSource(),
             new ReplayRequest(
                 name,

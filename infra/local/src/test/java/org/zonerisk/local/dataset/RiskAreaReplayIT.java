@@ -30,8 +30,7 @@ class RiskAreaReplayIT {
     ReplayRun run =
         ReplayRun.open(
             stack,
-            new DataSetJobs(
-                stack, StackFixture.runningSettings().home().root().resolve("datasets")),
+            new DataSetJobs(stack, StackFixture.runningSettings().home().datasets()),
             new RiskAreaSource(),
             new ReplayRequest(
                 new DataSetName("small_lists"),

@@ -27,8 +27,7 @@ class TownRunIT {
   @Test
   void aTownWithAnOutbreakShowsEveryLevelAndKeepsItsFacts() throws Exception {
     LocalStack stack = StackFixture.running();
-    DataSetJobs jobs =
-        new DataSetJobs(stack, StackFixture.runningSettings().home().root().resolve("datasets"));
+    DataSetJobs jobs = new DataSetJobs(stack, StackFixture.runningSettings().home().datasets());
     Town town = new Town(1, Town.DEFAULT_FIRST_DAY, NAME);
     Instant history = town.start().plus(Town.BACK_HISTORY);
     try (TownRun run =
@@ -83,7 +82,7 @@ class TownRunIT {
 
   private static boolean oracleAgrees(LocalStack stack, List<String> lines) {
     DataSet dataset =
-        DataSet.all(StackFixture.runningSettings().home().root().resolve("datasets")).stream()
+        DataSet.all(StackFixture.runningSettings().home().datasets()).stream()
             .filter(one -> one.name().equals(NAME))
             .findFirst()
             .orElseThrow();

@@ -36,8 +36,7 @@ class UsCdcReplayIT {
     ReplayRun run =
         ReplayRun.open(
             stack,
-            new DataSetJobs(
-                stack, StackFixture.runningSettings().home().root().resolve("datasets")),
+            new DataSetJobs(stack, StackFixture.runningSettings().home().datasets()),
             new UsCdcSource(),
             new ReplayRequest(
                 new DataSetName("us_cdc_small"), data, Optional.empty(), Optional.empty(), 1),
