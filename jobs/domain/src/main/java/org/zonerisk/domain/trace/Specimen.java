@@ -73,12 +73,13 @@ public record Specimen(List<SpecimenState> amendments) {
     return amendments.stream().anyMatch(a -> a.content() == SpecimenState.Content.POSITIVE);
   }
 
-  /** When it was last said to have been collected. */
+  /** When it was last said to have been collected; asked of millions, so without a stream. */
   public Instant lastCollectedAt() {
-    return amendments.stream()
-        .map(SpecimenState::collected)
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.MIN);
+    long last = Long.MIN_VALUE;
+    for (SpecimenState state : amendments) {
+      last = Math.max(last, state.collectedAt());
+    }
+    return amendments.isEmpty() ? Instant.MIN : Instant.ofEpochMilli(last);
   }
 
   /** The amendment that holds as known at {@code boundary} (epoch ms), or null. */

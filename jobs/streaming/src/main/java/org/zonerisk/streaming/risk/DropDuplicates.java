@@ -260,7 +260,8 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<Integer, T, T>
       copies.clear();
     } else {
       copies.update(left);
-      ctx.timerService().registerEventTimeTimer(EventBuckets.sweepAt(timestamp + 1));
+      ctx.timerService()
+          .registerEventTimeTimer(EventBuckets.sweepAgainAt(timestamp, MEMORY_MILLIS));
     }
   }
 

@@ -13,6 +13,8 @@ final class EventBuckets {
 
   private static final long SWEEP_MILLIS = Duration.ofHours(12).toMillis();
 
+  private static final int SWEEPS_A_MEMORY = 8;
+
   private EventBuckets() {}
 
   /** The bucket of an event, by the first hash of its id. */
@@ -21,10 +23,22 @@ final class EventBuckets {
   }
 
   /**
-   * When a bucket is swept: at the first of the times twelve hours apart at or after {@code end},
-   * so that what ends at about one time costs one sweep.
+   * When a bucket is swept first: at the first of the times twelve hours apart at or after {@code
+   * end}, so that what ends at about one time costs one sweep.
    */
   static long sweepAt(long end) {
     return Math.floorDiv(end + SWEEP_MILLIS - 1, SWEEP_MILLIS) * SWEEP_MILLIS;
+  }
+
+  /**
+   * When a bucket that still holds something is swept again: an eighth of the memory later, twelve
+   * hours at least. So each event is looked at some eight times, however long it is kept, and stays
+   * an eighth longer at the most.
+   *
+   * @param swept when it was swept, epoch milliseconds
+   * @param memory how long events are kept, milliseconds
+   */
+  static long sweepAgainAt(long swept, long memory) {
+    return sweepAt(swept + Math.max(1, memory / SWEEPS_A_MEMORY));
   }
 }

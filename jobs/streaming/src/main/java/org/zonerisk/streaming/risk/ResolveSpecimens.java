@@ -121,7 +121,8 @@ public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample
       specimens.clear();
     } else {
       specimens.update(left);
-      ctx.timerService().registerEventTimeTimer(EventBuckets.sweepAt(timestamp + 1));
+      long memory = settings.trace().specimenMemory().toMillis();
+      ctx.timerService().registerEventTimeTimer(EventBuckets.sweepAgainAt(timestamp, memory));
     }
   }
 
