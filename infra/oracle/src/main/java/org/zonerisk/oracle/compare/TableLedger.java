@@ -38,6 +38,7 @@ public final class TableLedger implements EngineLedger {
             AND boundary_at >= from_iso8601_timestamp(?)
             AND boundary_at < from_iso8601_timestamp(?)
             AND known_at <= boundary_at + INTERVAL '%d' SECOND
+            AND known_at <= from_iso8601_timestamp(?)
         )
       SELECT
         zone_id,
@@ -74,19 +75,29 @@ public final class TableLedger implements EngineLedger {
   private final Connection connection;
   private final String settled;
 
+  /** The last boundary of the span: what a running job adds meanwhile is not looked at. */
+  private Instant knownAt = Instant.parse("9999-12-31T00:00:00Z");
+
   /** The ledger behind {@code connection}, settled after {@code horizon}. */
   public TableLedger(Connection connection, Duration horizon) {
     this.connection = connection;
     this.settled = SETTLED.formatted(horizon.toSeconds());
   }
 
-  /** The boundaries that have scheduled rows; empty where there is none. */
+  /**
+   * The boundaries that have scheduled rows; empty where there is none. From here on the ledger is
+   * read as known at the last of them.
+   */
   public Optional<Span> span() {
     try (PreparedStatement asked = connection.prepareStatement(SPAN);
         ResultSet row = asked.executeQuery()) {
       row.next();
       Span span = new Span(row.getLong(1), row.getLong(2));
-      return row.wasNull() ? Optional.empty() : Optional.of(span);
+      if (row.wasNull()) {
+        return Optional.empty();
+      }
+      knownAt = Instant.ofEpochMilli(span.last());
+      return Optional.of(span);
     } catch (SQLException e) {
       throw unreadable(e);
     }
@@ -98,6 +109,7 @@ public final class TableLedger implements EngineLedger {
     try (PreparedStatement asked = connection.prepareStatement(settled)) {
       asked.setString(1, Instant.ofEpochMilli(from).toString());
       asked.setString(2, Instant.ofEpochMilli(to).toString());
+      asked.setString(3, knownAt.toString());
       try (ResultSet row = asked.executeQuery()) {
         while (row.next()) {
           rows.add(settledRow(row));
