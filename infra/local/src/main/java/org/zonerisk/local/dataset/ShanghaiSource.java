@@ -3,7 +3,6 @@ package org.zonerisk.local.dataset;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.zonerisk.local.publish.Tokeniser;
 import org.zonerisk.local.replay.Replay;
@@ -16,9 +15,6 @@ import org.zonerisk.local.verify.VerificationResult;
 /** Shanghai's addresses with positives and its districts' official figures. */
 final class ShanghaiSource implements ReplaySource {
 
-  /** No notice takes an address back. */
-  private static final Duration SPECIMEN_MEMORY = Duration.ofDays(18);
-
   @Override
   public String name() {
     return "shanghai";
@@ -28,11 +24,6 @@ final class ShanghaiSource implements ReplaySource {
   public String description() {
     return "addresses with positives, and figures of the districts, of Shanghai in the spring of"
         + " 2022, from sh-2022-positives and cn-divisions; by a rule book that came later";
-  }
-
-  @Override
-  public Duration specimenMemory() {
-    return SPECIMEN_MEMORY;
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.zonerisk.local.publish.Tokeniser;
 import org.zonerisk.local.replay.Replay;
@@ -17,9 +16,6 @@ import org.zonerisk.local.verify.VerificationResult;
 /** Taps of transit cards in Shenzhen, as scans. */
 final class ShenzhenSource implements ReplaySource {
 
-  /** There are no specimens. */
-  private static final Duration SPECIMEN_MEMORY = Duration.ofDays(18);
-
   private static final int KEY_BYTES = 32;
 
   @Override
@@ -31,11 +27,6 @@ final class ShenzhenSource implements ReplaySource {
   public String description() {
     return "taps of transit cards of Shenzhen in 2018, as the shape of scan traffic, from"
         + " sz-metro-taps; without a rule book";
-  }
-
-  @Override
-  public Duration specimenMemory() {
-    return SPECIMEN_MEMORY;
   }
 
   /** Cards are those of real persons: their tokens are made under a key that is kept nowhere. */

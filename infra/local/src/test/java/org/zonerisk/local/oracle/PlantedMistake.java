@@ -50,7 +50,7 @@ enum PlantedMistake {
   DROPPED_CORRECTION {
     @Override
     RawTopics change(RawTopics topics) {
-      return topics.only(
+      return topics.keeping(
           record ->
               !(record.value() instanceof SamplingResult sample) || sample.getAmendment() == 0);
     }
@@ -72,7 +72,7 @@ enum PlantedMistake {
   LATE_IGNORED {
     @Override
     RawTopics change(RawTopics topics) {
-      return topics.only(
+      return topics.keeping(
           record ->
               !(record.value() instanceof SamplingResult sample)
                   || record

@@ -52,7 +52,7 @@ final class RawTopics {
   }
 
   /** The same without records that do not pass. */
-  RawTopics only(Predicate<FeedRecord> kept) {
+  RawTopics keeping(Predicate<FeedRecord> kept) {
     return new RawTopics(boundaries, first, last, records.stream().filter(kept).toList());
   }
 
