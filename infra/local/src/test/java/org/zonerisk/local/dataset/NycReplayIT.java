@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -32,7 +34,11 @@ import org.zonerisk.schemas.topics.DataSetName;
 class NycReplayIT {
 
   private static final Path DATA = StackFixture.project().resolve("../shared/data");
+  private static final Instant HALF_SENT = Instant.parse("2021-03-11T00:00:00Z");
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Flink's client waits for jobs in the common pool, which two cores give one thread only. */
+  private static final Executor IN_A_THREAD = task -> new Thread(task, "replaying").start();
 
   private final List<String> lines = new ArrayList<>();
 
@@ -43,11 +49,13 @@ class NycReplayIT {
         "skipped: no New York data at ../shared/data");
     LocalStack stack = StackFixture.running();
     DataSetName name = new DataSetName("nyc_killed");
+    DataSetJobs jobs = new DataSetJobs(stack, StackFixture.runningSettings().home().datasets());
+    HeldSource source = new HeldSource(new NycSource(), HALF_SENT);
     ReplayRun run =
         ReplayRun.open(
             stack,
-            new DataSetJobs(stack, StackFixture.runningSettings().home().datasets()),
-            new NycSource(),
+            jobs,
+            source,
             new ReplayRequest(
                 name,
                 DATA,
@@ -57,12 +65,17 @@ class NycReplayIT {
             Duration.ofSeconds(5),
             System.out::println);
 
-    CompletableFuture<ReplayFigures> replaying = CompletableFuture.supplyAsync(run::run);
+    CompletableFuture<ReplayFigures> replaying =
+        CompletableFuture.supplyAsync(run::run, IN_A_THREAD);
     Path checkpoints = stack.checkpointDir(name).resolve("zone-risk");
-    killWhen(stack, replaying, () -> jobRuns(stack));
+    killWhen(stack, replaying, () -> jobs.riskJob(run.dataset()).isPresent());
     assertThat(Checkpoints.newestComplete(checkpoints)).as("killed before the first").isEmpty();
+    source.awaitHeld();
+    goOn(jobs, run.dataset());
     killWhen(stack, replaying, () -> newest(checkpoints) >= 2);
+    goOn(jobs, run.dataset());
     Set<String> before = snapshots(stack, name);
+    source.release();
     killWhen(stack, replaying, () -> !before.containsAll(snapshots(stack, name)));
     ReplayFigures figures = replaying.get();
 
@@ -89,8 +102,9 @@ class NycReplayIT {
     stack.kill(Service.FLINK);
   }
 
-  private static boolean jobRuns(LocalStack stack) {
-    return !new DataSetJobs(stack, Path.of("unused")).running().isEmpty();
+  private static void goOn(DataSetJobs jobs, DataSet dataset) {
+    StackFixture.running();
+    jobs.start(dataset, System.out::println);
   }
 
   private static long newest(Path checkpoints) {
