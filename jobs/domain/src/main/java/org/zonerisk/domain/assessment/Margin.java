@@ -1,5 +1,7 @@
 package org.zonerisk.domain.assessment;
 
+import org.zonerisk.domain.policy.Axis;
+
 /**
  * How far a level is from another one. For the first of the deciding rule's inputs, in the order of
  * the document, that can change the level by itself: the smallest distance from its value to a

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.zonerisk.domain.policy.Axis;
 import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Level;
 import org.zonerisk.domain.policy.Otherwise;

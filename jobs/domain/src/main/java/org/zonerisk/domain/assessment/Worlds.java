@@ -1,5 +1,7 @@
 package org.zonerisk.domain.assessment;
 
+import org.zonerisk.domain.policy.Axis;
+
 /**
  * Evaluates a program in every possible world. An input that is not known is free: one
  * representative of each of its regions is tried, which is exact since no rule tells two values of

@@ -83,11 +83,18 @@ public sealed interface Expression {
    * policy's {@code otherwise} decides.
    *
    * @param cases in order of precedence
+   * @param precedence whether cases may overlap
    * @param other what holds where no case does
    */
-  record Cases(List<Case> cases, Optional<Expression> other) implements Expression {
+  record Cases(List<Case> cases, Precedence precedence, Optional<Expression> other)
+      implements Expression {
     public Cases {
       cases = List.copyOf(cases);
+    }
+
+    /** Cases that must not overlap. */
+    public Cases(List<Case> cases, Optional<Expression> other) {
+      this(cases, Precedence.UNSTATED, other);
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.zonerisk.domain.evidence.EvidenceKey;
  * @param liftNeeds texts of what has to be done before a level can fall, by the input that shows
  *     it; {@code {name}} stands for an input or for {@code population}
  * @param onSwitch what becomes of zones when it takes over
+ * @param monotone what it claims of more and less
  * @param hash SHA-256 of the document, lower-case hexadecimal
  */
 public record Policy(
@@ -52,6 +53,7 @@ public record Policy(
     Optional<SiblingRule> siblings,
     Map<String, String> liftNeeds,
     OnSwitch onSwitch,
+    Monotone monotone,
     String hash) {
 
   /** Name of the zone's population among the inputs of a decision. */
@@ -77,6 +79,7 @@ public record Policy(
       Optional<SiblingRule> siblings,
       Map<String, String> liftNeeds,
       OnSwitch onSwitch,
+      Monotone monotone,
       String hash) {
     this.id = id;
     this.version = version;
@@ -96,6 +99,7 @@ public record Policy(
     this.siblings = siblings;
     this.liftNeeds = Map.copyOf(liftNeeds);
     this.onSwitch = onSwitch;
+    this.monotone = monotone;
     this.hash = hash;
     PolicyProblems.refuse(this);
   }

@@ -34,6 +34,8 @@ final class PolicyProblems {
     found.siblings();
     found.liftNeeds();
     found.onSwitch();
+    policy.monotone().more().forEach(input -> found.addUnlessInput(input, "monotone"));
+    policy.monotone().less().forEach(input -> found.addUnlessInput(input, "monotone"));
     if (!found.problems.lines().isEmpty()) {
       throw new InvalidPolicy(policy.id(), found.problems.lines());
     }

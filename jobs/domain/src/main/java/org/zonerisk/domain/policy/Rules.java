@@ -70,12 +70,19 @@ public sealed interface Rules {
    * @param states all states
    * @param initial id of the state of a zone without history
    * @param transitions in order of precedence
+   * @param precedence whether transitions out of a state may overlap
    */
-  record TransitionRules(List<State> states, String initial, List<Transition> transitions)
+  record TransitionRules(
+      List<State> states, String initial, List<Transition> transitions, Precedence precedence)
       implements Rules {
     public TransitionRules {
       states = List.copyOf(states);
       transitions = List.copyOf(transitions);
+    }
+
+    /** Transitions of which no two out of a state must hold at once. */
+    public TransitionRules(List<State> states, String initial, List<Transition> transitions) {
+      this(states, initial, transitions, Precedence.UNSTATED);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.policy.Axis;
 import org.zonerisk.domain.policy.Condition;
 import org.zonerisk.domain.policy.Expression;
 import org.zonerisk.domain.policy.Operator;

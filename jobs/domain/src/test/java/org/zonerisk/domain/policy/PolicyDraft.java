@@ -25,6 +25,7 @@ public final class PolicyDraft {
   public Optional<SiblingRule> siblings = Optional.empty();
   public Map<String, String> liftNeeds = Map.of();
   public OnSwitch onSwitch = new OnSwitch(Map.of(), OnSwitch.Clock.RESTART);
+  public Monotone monotone = Monotone.NOTHING;
   public String hash = "0".repeat(64);
 
   /** The policy. */
@@ -48,6 +49,7 @@ public final class PolicyDraft {
         siblings,
         liftNeeds,
         onSwitch,
+        monotone,
         hash);
   }
 }

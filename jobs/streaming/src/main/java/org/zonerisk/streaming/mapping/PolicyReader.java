@@ -14,6 +14,7 @@ import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.policy.FreshnessRule;
 import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Level;
+import org.zonerisk.domain.policy.Monotone;
 import org.zonerisk.domain.policy.OnSwitch;
 import org.zonerisk.domain.policy.Otherwise;
 import org.zonerisk.domain.policy.Policy;
@@ -49,6 +50,7 @@ final class PolicyReader {
     Optional<SiblingRule> siblings = optional("siblings").map(PolicyReader::siblings);
     Map<String, String> needs = root.has("lift_needs") ? root.textsByKey("lift_needs") : Map.of();
     OnSwitch onSwitch = onSwitch(root.child("on_switch"));
+    Monotone monotone = optional("monotone").map(PolicyReader::monotone).orElse(Monotone.NOTHING);
     root.finish();
     return new Policy(
         id,
@@ -69,6 +71,7 @@ final class PolicyReader {
         siblings,
         needs,
         onSwitch,
+        monotone,
         hash);
   }
 
@@ -124,6 +127,13 @@ final class PolicyReader {
     SiblingRule rule = new SiblingRule(node.text("level"), node.texts("when"));
     node.finish();
     return rule;
+  }
+
+  private static Monotone monotone(DocumentNode node) {
+    List<String> more = node.has("more") ? node.texts("more") : List.of();
+    List<String> less = node.has("less") ? node.texts("less") : List.of();
+    node.finish();
+    return new Monotone(more, less);
   }
 
   private static OnSwitch onSwitch(DocumentNode node) {

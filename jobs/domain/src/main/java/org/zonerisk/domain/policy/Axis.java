@@ -1,30 +1,37 @@
-package org.zonerisk.domain.assessment;
+package org.zonerisk.domain.policy;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
-import org.zonerisk.domain.policy.Input;
-import org.zonerisk.domain.policy.Rules;
 
 /**
  * The finitely many regions into which a policy's thresholds cut the domain of one input: each
  * threshold, and the stretches between. No rule tells two values of a region apart, so one
- * representative stands for all of them.
+ * representative stands for all of them. Immutable.
  */
-final class Axis {
+public final class Axis {
 
-  /** The values that an input can take. */
-  record Domain(double low, double high, boolean whole) {}
+  /**
+   * The values that an input can take.
+   *
+   * @param low smallest value
+   * @param high greatest value, may be infinite
+   * @param whole whether only whole numbers occur
+   */
+  public record Domain(double low, double high, boolean whole) {}
 
   /** A region: from, to, whether it includes its upper end, and a value within. */
   private record Region(double low, double high, boolean closed, double representative) {}
 
   private final List<Region> regions = new ArrayList<>();
   private final SortedSet<Double> thresholds;
+  private final boolean whole;
 
-  Axis(Domain domain, SortedSet<Double> thresholds) {
+  /** The regions into which {@code thresholds} cut {@code domain}. */
+  public Axis(Domain domain, SortedSet<Double> thresholds) {
     this.thresholds = Collections.unmodifiableSortedSet(thresholds);
+    this.whole = domain.whole();
     if (domain.whole()) {
       cutWhole(domain);
     } else {
@@ -33,7 +40,7 @@ final class Axis {
   }
 
   /** The axis of {@code input} under {@code rules}. */
-  static Axis of(Input input, Rules rules) {
+  public static Axis of(Input input, Rules rules) {
     return new Axis(domain(input), rules.thresholds(input.id()));
   }
 
@@ -48,20 +55,27 @@ final class Axis {
   }
 
   /** The values that the input is compared with, ascending. */
-  SortedSet<Double> thresholds() {
+  public SortedSet<Double> thresholds() {
     return thresholds;
   }
 
-  int size() {
+  /** Whether only whole numbers occur. */
+  public boolean isWhole() {
+    return whole;
+  }
+
+  /** How many regions there are, at least one. */
+  public int size() {
     return regions.size();
   }
 
-  double representative(int region) {
+  /** A value within a region. */
+  public double representative(int region) {
     return regions.get(region).representative();
   }
 
   /** The region that holds {@code value}, the nearest one for a value outside of the domain. */
-  int region(double value) {
+  public int region(double value) {
     int last = regions.size() - 1;
     for (int i = 0; i < last; i++) {
       Region region = regions.get(i);
@@ -72,8 +86,18 @@ final class Axis {
     return last;
   }
 
+  /** The smallest value of a region, or what its open lower end touches. */
+  public double low(int region) {
+    return regions.get(region).low();
+  }
+
+  /** The greatest value of a region, or what its open upper end touches. */
+  public double high(int region) {
+    return regions.get(region).high();
+  }
+
   /** How far {@code value} must move to reach {@code region}, or to touch its open end. */
-  double distance(double value, int region) {
+  public double distance(double value, int region) {
     Region to = regions.get(region);
     return Math.max(0, Math.max(to.low() - value, value - to.high()));
   }

@@ -1,4 +1,4 @@
-package org.zonerisk.domain.assessment;
+package org.zonerisk.domain.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.zonerisk.domain.assessment.Axis.Domain;
-import org.zonerisk.domain.policy.Operator;
+import org.zonerisk.domain.policy.Axis.Domain;
 
 class AxisTest {
 
