@@ -5,10 +5,14 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.zonerisk.domain.policy.Axis;
 import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Policy;
+import org.zonerisk.domain.policy.Rules;
+import org.zonerisk.domain.words.RuleWords;
 
 /**
  * Every situation that some rules can meet: the combinations of the regions of the inputs that they
@@ -17,7 +21,7 @@ import org.zonerisk.domain.policy.Policy;
  */
 final class Grid {
 
-  private final List<Input> inputs = new ArrayList<>();
+  private final List<Input> inputs;
   private final List<Axis> axes = new ArrayList<>();
   private final int[] lengths;
   private final int[] steps;
@@ -25,22 +29,21 @@ final class Grid {
   private final BitSet possible = new BitSet();
 
   /**
-   * @param read ids of the inputs that the rules read
-   * @param askedFor ids of the inputs whose absence they ask for
+   * @param inputs the inputs that rules read
+   * @param rules what else cuts their domains, beside each other
+   * @param askedFor ids of the inputs whose absence is asked for
    */
-  Grid(Policy policy, Set<String> read, Set<String> askedFor) {
-    for (Input input : policy.inputs()) {
-      if (read.contains(input.id()) || askedFor.contains(input.id())) {
-        inputs.add(input);
-        axes.add(Axis.of(input, policy.rules()));
-      }
-    }
+  Grid(List<Input> inputs, List<Rules> rules, Set<String> askedFor) {
+    this.inputs = List.copyOf(inputs);
     lengths = new int[inputs.size()];
     steps = new int[inputs.size()];
     int situations = 1;
     for (int i = 0; i < lengths.length; i++) {
-      boolean twice = askedFor.contains(inputs.get(i).id());
-      lengths[i] = axes.get(i).size() * (twice ? 2 : 1);
+      String id = inputs.get(i).id();
+      SortedSet<Double> thresholds = new TreeSet<>();
+      rules.forEach(one -> thresholds.addAll(one.thresholds(id)));
+      axes.add(new Axis(Axis.domain(inputs.get(i)), thresholds));
+      lengths[i] = axes.get(i).size() * (askedFor.contains(id) ? 2 : 1);
       steps[i] = situations;
       situations = Math.multiplyExact(situations, lengths[i]);
     }
@@ -49,6 +52,15 @@ final class Grid {
     for (int situation = 0; situation < size; situation++) {
       possible.set(situation, isPossible(situation, relations));
     }
+  }
+
+  /** The situations in which the rules of {@code policy} differ that read these inputs. */
+  static Grid of(Policy policy, Set<String> read, Set<String> askedFor) {
+    List<Input> inputs =
+        policy.inputs().stream()
+            .filter(input -> read.contains(input.id()) || askedFor.contains(input.id()))
+            .toList();
+    return new Grid(inputs, List.of(policy.rules()), askedFor);
   }
 
   private boolean isPossible(int situation, List<Relation> relations) {
@@ -160,16 +172,15 @@ final class Grid {
       return "";
     }
     if (low == high) {
-      return before + Numbers.words(low);
+      return before + RuleWords.number(low);
     }
-    String lower = from == 0 ? "" : (isClosed(axis, from) ? "at least " : "above ") + words(low);
+    String lower =
+        from == 0 ? "" : (isClosed(axis, from) ? "at least " : "above ") + RuleWords.number(low);
     String upper =
-        to == axis.size() - 1 ? "" : (isClosed(axis, to) ? "at most " : "below ") + words(high);
+        to == axis.size() - 1
+            ? ""
+            : (isClosed(axis, to) ? "at most " : "below ") + RuleWords.number(high);
     return before + lower + (lower.isEmpty() || upper.isEmpty() ? "" : " and ") + upper;
-  }
-
-  private static String words(double value) {
-    return Numbers.words(value);
   }
 
   /** Of the numbers between thresholds the whole ones have ends, the others none. */

@@ -17,15 +17,6 @@ import org.zonerisk.domain.policy.Precedence;
 /** Reads a level off the inputs of a boundary. */
 final class LevelReader implements RuleReader {
 
-  private static final Notes UNNOTED =
-      new Notes() {
-        @Override
-        public void speaks(String rule) {}
-
-        @Override
-        public void overlap(Overlap overlap) {}
-      };
-
   private final Policy policy;
   private final Expression root;
   private final Conditions conditions;
@@ -50,7 +41,7 @@ final class LevelReader implements RuleReader {
             cases.cases().forEach(one -> askedFor.addAll(Conditions.askedFor(one.when())));
           }
         });
-    return new Grid(policy, read, askedFor);
+    return Grid.of(policy, read, askedFor);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.zonerisk.domain.words.RuleWords;
 
 /**
  * Something that a rule book must not be, with a counter-example.
@@ -53,7 +54,7 @@ public record PolicyFinding(
     String separator = "; as with ";
     for (Map.Entry<String, Double> value : example.entrySet()) {
       line.append(separator).append(value.getKey()).append(" = ");
-      line.append(Numbers.words(value.getValue()));
+      line.append(RuleWords.number(value.getValue()));
       separator = ", ";
     }
     return line.toString();

@@ -6,6 +6,16 @@ import org.zonerisk.domain.check.Outcome.Overlap;
 @FunctionalInterface
 interface RuleReader {
 
+  /** Notes that nobody keeps. */
+  Notes UNNOTED =
+      new Notes() {
+        @Override
+        public void speaks(String rule) {}
+
+        @Override
+        public void overlap(Overlap overlap) {}
+      };
+
   /** What decides. */
   Outcome read(Situation situation, Notes notes);
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.zonerisk.domain.check.Outcome.Overlap;
 import org.zonerisk.domain.check.PolicyFinding.Kind;
 import org.zonerisk.domain.policy.Monotone;
+import org.zonerisk.domain.words.RuleWords;
 
 /** What rules say in every situation of a grid, and what is wrong with it. */
 final class Sweep {
@@ -158,8 +159,8 @@ final class Sweep {
         .formatted(
             sign > 0 ? "more of" : "less of",
             id,
-            Numbers.words(values.get(id)),
-            Numbers.words(grid.example(to).get(id)),
+            RuleWords.number(values.get(id)),
+            RuleWords.number(grid.example(to).get(id)),
             before.target(),
             before.rule(),
             after.target(),

@@ -50,7 +50,7 @@ final class TransitionReader implements RuleReader {
       read.addAll(Conditions.compared(transition.when()));
       askedFor.addAll(Conditions.askedFor(transition.when()));
     }
-    return new Grid(policy, read, askedFor);
+    return Grid.of(policy, read, askedFor);
   }
 
   @Override

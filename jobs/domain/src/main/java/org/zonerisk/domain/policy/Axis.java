@@ -44,7 +44,8 @@ public final class Axis {
     return new Axis(domain(input), rules.thresholds(input.id()));
   }
 
-  private static Domain domain(Input input) {
+  /** The values that {@code input} can take. */
+  public static Domain domain(Input input) {
     if (input instanceof Input.ClearDays clear) {
       return new Domain(0, clear.lookback().getDays(), true);
     }

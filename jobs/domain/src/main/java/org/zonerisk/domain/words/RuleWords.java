@@ -1,0 +1,105 @@
+package org.zonerisk.domain.words;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.zonerisk.domain.policy.Condition;
+import org.zonerisk.domain.policy.Condition.All;
+import org.zonerisk.domain.policy.Condition.Any;
+import org.zonerisk.domain.policy.Condition.Comparison;
+import org.zonerisk.domain.policy.Condition.Missing;
+import org.zonerisk.domain.policy.Condition.Not;
+import org.zonerisk.domain.policy.Expression;
+import org.zonerisk.domain.policy.Expression.Bands;
+import org.zonerisk.domain.policy.Expression.BetterOf;
+import org.zonerisk.domain.policy.Expression.Case;
+import org.zonerisk.domain.policy.Expression.Cases;
+import org.zonerisk.domain.policy.Expression.Fixed;
+import org.zonerisk.domain.policy.Expression.WorseOf;
+import org.zonerisk.domain.policy.Operator;
+
+/** Conditions and level expressions in words. */
+public final class RuleWords {
+
+  private static final String DEEPER = "  ";
+
+  private RuleWords() {}
+
+  /** A number without an exponent, and without decimals where there are none. */
+  public static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** What {@code condition} asks for. */
+  public static String condition(Condition condition) {
+    if (condition instanceof Comparison comparison) {
+      return "%s %s %s"
+          .formatted(
+              comparison.input(), operator(comparison.operator()), number(comparison.value()));
+    }
+    if (condition instanceof Missing absent) {
+      return absent.input() + " is missing";
+    }
+    if (condition instanceof Not not) {
+      return "not (" + condition(not.part()) + ")";
+    }
+    if (condition instanceof All all) {
+      return joined(all.parts(), " and ");
+    }
+    return joined(((Any) condition).parts(), " or ");
+  }
+
+  private static String joined(List<Condition> parts, String word) {
+    return parts.stream()
+        .map(
+            part ->
+                part instanceof All || part instanceof Any
+                    ? "(" + condition(part) + ")"
+                    : condition(part))
+        .collect(Collectors.joining(word));
+  }
+
+  private static String operator(Operator operator) {
+    return operator == Operator.EQUAL ? "is" : operator.word().replace('_', ' ');
+  }
+
+  /** The level that {@code expression} gives, a line for each thing that it says. */
+  static void level(Expression expression, String indent, Consumer<String> lines) {
+    if (expression instanceof Fixed fixed) {
+      lines.accept(indent + fixed.id() + ": " + fixed.level());
+    } else if (expression instanceof Bands bands) {
+      lines.accept(indent + bands.id() + ", by " + bands.input());
+      bands.steps().forEach(step -> lines.accept(indent + DEEPER + step(step)));
+    } else if (expression instanceof WorseOf worse) {
+      lines.accept(indent + "the worse of");
+      worse.parts().forEach(part -> level(part, indent + DEEPER, lines));
+    } else if (expression instanceof BetterOf better) {
+      lines.accept(indent + "the better of");
+      better.parts().forEach(part -> level(part, indent + DEEPER, lines));
+    } else {
+      cases((Cases) expression, indent, lines);
+    }
+  }
+
+  private static String step(Expression.Step step) {
+    return step.limit()
+            .map(limit -> operator(limit.operator()) + " " + number(limit.value()) + ": ")
+            .orElse("else: ")
+        + step.level();
+  }
+
+  private static void cases(Cases cases, String indent, Consumer<String> lines) {
+    for (Case one : cases.cases()) {
+      lines.accept(indent + "where " + condition(one.when()));
+      level(one.then(), indent + DEEPER, lines);
+    }
+    cases
+        .other()
+        .ifPresent(
+            other -> {
+              lines.accept(indent + "else");
+              level(other, indent + DEEPER, lines);
+            });
+  }
+}
