@@ -71,7 +71,7 @@ public final class PolicyDocuments {
     }
   }
 
-  private static JsonNode tree(String document) {
+  static JsonNode tree(String document) {
     try {
       return JSON.readTree(document);
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.zonerisk.domain.policy.Condition;
 import org.zonerisk.domain.policy.Expression;
 import org.zonerisk.domain.policy.Operator;
+import org.zonerisk.domain.policy.Precedence;
 import org.zonerisk.domain.policy.Rules;
 import org.zonerisk.domain.policy.Rules.Urgency;
 
@@ -44,7 +45,7 @@ final class RuleDocuments {
               transition.yes("may_escalate") ? Urgency.AT_ONCE : Urgency.AT_BOUNDARY));
       transition.finish();
     }
-    return new Rules.TransitionRules(states, node.text("initial"), transitions);
+    return new Rules.TransitionRules(states, node.text("initial"), transitions, precedence(node));
   }
 
   private static Expression expression(DocumentNode node) {
@@ -94,7 +95,20 @@ final class RuleDocuments {
     }
     Optional<Expression> other =
         node.has("else") ? Optional.of(expression(node.child("else"))) : Optional.empty();
-    return new Expression.Cases(cases, other);
+    return new Expression.Cases(cases, precedence(node), other);
+  }
+
+  private static Precedence precedence(DocumentNode node) {
+    return node.has("precedence")
+        ? node.parsed("precedence", "first", Precedence.FIRST, RuleDocuments::first)
+        : Precedence.UNSTATED;
+  }
+
+  private static Precedence first(String text) {
+    if (!text.equals("first")) {
+      throw new IllegalArgumentException(text);
+    }
+    return Precedence.FIRST;
   }
 
   private static Condition condition(DocumentNode node) {
