@@ -31,11 +31,15 @@ class ArchitectureTest {
       domain.assessment -> domain.evidence
       domain.assessment -> domain.policy
       domain.assessment -> domain.zone
+      domain.check -> domain.policy
+      domain.check -> domain.words
       domain.policy -> domain.evidence
       domain.publication -> domain.evidence
       domain.trace -> domain.admission
       domain.trace -> domain.evidence
       domain.trace -> domain.zone
+      domain.words -> domain.evidence
+      domain.words -> domain.policy
       schemas.topics -> schemas.avro
       schemas.wire -> schemas.topics
       streaming.archive -> domain.admission
@@ -79,6 +83,10 @@ class ArchitectureTest {
       local.city -> schemas.avro
       local.city -> schemas.topics
       local.cli -> domain.admission
+      local.cli -> domain.assessment
+      local.cli -> domain.check
+      local.cli -> domain.policy
+      local.cli -> domain.words
       local.cli -> local.dataset
       local.cli -> local.feed
       local.cli -> local.generator
@@ -88,6 +96,7 @@ class ArchitectureTest {
       local.cli -> local.stack
       local.cli -> schemas.topics
       local.cli -> sql
+      local.cli -> streaming.mapping
       local.dataset -> domain.zone
       local.dataset -> local.city
       local.dataset -> local.generator

@@ -18,6 +18,7 @@ final class Commands {
         new CleanCommand(context),
         new SqlCommand(context),
         new FeedCommand(context),
+        new PolicyCommand(context),
         new OracleCommand(context));
   }
 }
