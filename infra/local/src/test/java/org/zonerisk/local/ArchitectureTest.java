@@ -50,6 +50,7 @@ class ArchitectureTest {
       streaming.archive -> streaming.io
       streaming.archive -> streaming.mapping
       streaming.archive -> streaming.risk
+      streaming.config -> domain.signature
       streaming.config -> domain.trace
       streaming.config -> domain.zone
       streaming.config -> schemas.topics
@@ -64,9 +65,11 @@ class ArchitectureTest {
       streaming.mapping -> schemas.avro
       streaming.risk -> domain.admission
       streaming.risk -> domain.assessment
+      streaming.risk -> domain.check
       streaming.risk -> domain.evidence
       streaming.risk -> domain.policy
       streaming.risk -> domain.publication
+      streaming.risk -> domain.signature
       streaming.risk -> domain.trace
       streaming.risk -> domain.zone
       streaming.risk -> schemas.avro

@@ -30,7 +30,9 @@ public enum RejectionReason {
   /** A reference record takes effect at no boundary, or at one not later than its known time. */
   NOT_A_LATER_BOUNDARY,
   /** A policy that the engine refuses. */
-  INVALID_POLICY;
+  INVALID_POLICY,
+  /** No unit that is believed stands for it. */
+  NOT_SIGNED;
 
   /** The stable code. */
   public String code() {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.schemas.topics.DataSetName;
@@ -69,6 +70,7 @@ public record JobConfig(
             TraceSettings.standard(horizon)
                 .withSpecimenMemory(configuration.get(ZoneRiskOptions.SPECIMEN_MEMORY)),
             configuration.get(ZoneRiskOptions.EVIDENCE_MEMORY),
+            signatories(configuration.get(ZoneRiskOptions.POLICY_KEYS)),
             codeVersion()));
   }
 
@@ -78,6 +80,15 @@ public record JobConfig(
       throw new IllegalArgumentException(option.key() + " must be set");
     }
     return value;
+  }
+
+  private static Signatories signatories(Map<String, String> keys) {
+    try {
+      return new Signatories(keys);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          ZoneRiskOptions.POLICY_KEYS.key() + ": " + e.getMessage(), e);
+    }
   }
 
   private static ZoneId timeZone(String name) {

@@ -2,6 +2,7 @@ package org.zonerisk.streaming.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.zone.Boundaries;
 
@@ -13,6 +14,7 @@ import org.zonerisk.domain.zone.Boundaries;
  * @param trace how far tracing looks back
  * @param evidenceMemory how far back the evidence of a zone is kept behind the horizon: the longest
  *     window of any policy
+ * @param signatories who may sign rule books; where there is anybody, none is admitted unsigned
  * @param codeVersion version of the code, written into every row
  */
 public record RiskSettings(
@@ -20,11 +22,22 @@ public record RiskSettings(
     Duration horizon,
     TraceSettings trace,
     Duration evidenceMemory,
+    Signatories signatories,
     String codeVersion)
     implements Serializable {
 
   /** How long copies of a record are recognised after the first. */
   public static final Duration DUPLICATE_MEMORY = Duration.ofHours(72);
+
+  /** Settings under which rule books need no signature. */
+  public RiskSettings(
+      Boundaries boundaries,
+      Duration horizon,
+      TraceSettings trace,
+      Duration evidenceMemory,
+      String codeVersion) {
+    this(boundaries, horizon, trace, evidenceMemory, Signatories.NOBODY, codeVersion);
+  }
 
   public RiskSettings {
     if (horizon.isNegative() || horizon.compareTo(Duration.ofDays(30)) > 0) {

@@ -72,6 +72,14 @@ public final class ZoneRiskOptions {
               "How long the evidence of a zone is kept behind the horizon; a policy that looks"
                   + " further back is rejected.");
 
+  public static final ConfigOption<java.util.Map<String, String>> POLICY_KEYS =
+      ConfigOptions.key("zone-risk.policy-keys")
+          .mapType()
+          .defaultValue(java.util.Map.of())
+          .withDescription(
+              "By unit the Ed25519 public key (X.509, base64) with which it signs rule books; if"
+                  + " there is any, a rule book that none of them signed is rejected.");
+
   public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
       ConfigOptions.key("zone-risk.checkpoint-interval")
           .durationType()
@@ -99,6 +107,7 @@ public final class ZoneRiskOptions {
         HORIZON,
         SPECIMEN_MEMORY,
         EVIDENCE_MEMORY,
+        POLICY_KEYS,
         CHECKPOINT_INTERVAL,
         PARALLELISM);
   }

@@ -1,5 +1,6 @@
 package org.zonerisk.streaming.risk;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -15,7 +19,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.zonerisk.domain.admission.RejectionReason;
+import org.zonerisk.domain.check.PolicyCheck;
+import org.zonerisk.domain.check.PolicyFinding;
 import org.zonerisk.domain.policy.InvalidPolicy;
+import org.zonerisk.domain.policy.Policy;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.schemas.avro.PolicyAssignment;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
@@ -86,12 +94,13 @@ public final class AdmitReferences<A extends SpecificRecord, T>
   }
 
   /**
-   * Rule books: whole, unchanged, free of the mistakes that can be seen at once, and looking back
-   * no further than evidence is kept.
+   * Rule books: whole, unchanged, proven in every situation that their rules can meet, and looking
+   * back no further than evidence is kept.
    */
   public static SingleOutputStreamOperator<PolicyUpdate> policies(
       DataStream<RawRecord> raw, RiskSettings settings) {
     Duration memory = settings.evidenceMemory();
+    Signatories signatories = settings.signatories();
     return attach(
         raw,
         new AdmitReferences<>(
@@ -99,6 +108,7 @@ public final class AdmitReferences<A extends SpecificRecord, T>
             RiskPolicyDocument.class,
             (policy, record) -> {
               check(policy, memory);
+              stoodFor(policy, signatories);
               return new PolicyUpdate(
                   new PolicyUpdate.PolicyText(
                       policy.getPolicyId(),
@@ -200,6 +210,27 @@ public final class AdmitReferences<A extends SpecificRecord, T>
     }
   }
 
+  private static void stoodFor(RiskPolicyDocument policy, Signatories signatories) throws Refused {
+    if (signatories.isEmpty()) {
+      return;
+    }
+    String signer = policy.getSigner() == null ? "" : policy.getSigner();
+    byte[] signature =
+        policy.getSignature() == null ? new byte[0] : bytes(policy.getSignature().duplicate());
+    Optional<String> objection =
+        signatories.objection(
+            policy.getDocument().getBytes(StandardCharsets.UTF_8), signer, signature);
+    if (objection.isPresent()) {
+      throw new Refused(RejectionReason.NOT_SIGNED, objection.get());
+    }
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
+  }
+
   private static void check(RiskPolicyDocument policy, Duration memory) throws Refused {
     String sha256 = sha256(policy.getDocument());
     if (!sha256.equals(policy.getSha256())) {
@@ -208,12 +239,19 @@ public final class AdmitReferences<A extends SpecificRecord, T>
           "sha256 must be that of the document, " + sha256 + ", was " + policy.getSha256());
     }
     try {
-      Period lookback = PolicyDocuments.parse(policy.getDocument()).lookback();
+      Policy read = PolicyDocuments.parse(policy.getDocument());
+      Period lookback = read.lookback();
       if (lookback.getDays() + 1 > memory.toDays()) {
         throw new Refused(
             RejectionReason.INVALID_POLICY,
             "a policy may look back %d days, zone-risk.evidence-memory less a day; it looks back %d"
                 .formatted(memory.toDays() - 1, lookback.getDays()));
+      }
+      List<PolicyFinding> findings = PolicyCheck.findings(read);
+      if (!findings.isEmpty()) {
+        throw new Refused(
+            RejectionReason.INVALID_POLICY,
+            findings.stream().map(PolicyFinding::toString).collect(Collectors.joining("\n")));
       }
     } catch (InvalidPolicy invalid) {
       throw new Refused(RejectionReason.INVALID_POLICY, invalid.getMessage());
