@@ -1,27 +1,35 @@
 package org.zonerisk.local.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.zonerisk.domain.assessment.Trial;
-import org.zonerisk.domain.check.PolicyCheck;
 import org.zonerisk.domain.check.PolicyComparison;
 import org.zonerisk.domain.policy.InvalidPolicy;
 import org.zonerisk.domain.policy.Policy;
+import org.zonerisk.domain.signature.SigningKey;
 import org.zonerisk.domain.words.PolicyWords;
 import org.zonerisk.domain.words.RuleWords;
+import org.zonerisk.local.dataset.DataSet;
+import org.zonerisk.local.dataset.PolicyPublication;
+import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.streaming.mapping.DocumentDifference;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Rule books: proven before they run, in words, side by side, and tried by hand. */
 @Command(
@@ -31,7 +39,6 @@ final class PolicyCommand implements Runnable {
 
   private static final int FOUND = 1;
   private static final String POLICY = "POLICY";
-  private static final String WHICH = "Id of a profile that ships, or a file.";
 
   private final CliContext context;
 
@@ -44,7 +51,7 @@ final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: check, explain, diff, try");
+        spec.commandLine(), "a command is missing: check, explain, diff, try, sign, publish");
   }
 
   @Command(
@@ -59,33 +66,37 @@ final class PolicyCommand implements Runnable {
       exitCodeListHeading = "%nExit status:%n",
       exitCodeList = {"0:nothing was found", "1:something was", "64:wrong use"})
   private int check(
-      @Parameters(paramLabel = POLICY, arity = "0..*", description = WHICH) List<String> policies,
+      @Parameters(paramLabel = POLICY, arity = "0..*", description = PolicyDocument.WHICH)
+          List<String> policies,
       @Option(names = "--all", description = "Every profile that ships.") boolean all) {
     if (all == (policies != null && !policies.isEmpty())) {
       throw wrong("check", "give policies or --all");
     }
-    int status = 0;
-    for (String policy : all ? PolicyDocuments.SHIPPED : policies) {
-      List<String> findings = findings("check", policy);
-      findings.forEach(finding -> context.out().println("  " + finding));
-      context.out().printf("policy %s %s%n", name(policy), findings.isEmpty() ? "ok" : "FAILED");
-      status = findings.isEmpty() ? status : FOUND;
+    List<PolicyDocument> checked;
+    try {
+      checked =
+          (all ? PolicyDocuments.SHIPPED : policies).stream().map(PolicyDocument::of).toList();
+    } catch (TypeConversionException e) {
+      throw wrong("check", "POLICY " + e.getMessage());
     }
-    return status;
+    return checked.stream().filter(policy -> !isProven(policy)).count() == 0 ? 0 : FOUND;
   }
 
-  private List<String> findings(String command, String policy) {
-    try {
-      return PolicyCheck.findings(PolicyDocuments.parse(document(command, policy))).stream()
-          .map(Object::toString)
-          .toList();
-    } catch (InvalidPolicy invalid) {
-      return invalid.problems();
-    }
+  /** Shows what is wrong with a rule book, and whether anything is. */
+  private boolean isProven(PolicyDocument policy) {
+    List<String> findings = policy.findings();
+    findings.forEach(finding -> context.out().println("  " + finding));
+    context.out().printf("policy %s %s%n", policy.name(), findings.isEmpty() ? "ok" : "FAILED");
+    return findings.isEmpty();
   }
 
   @Command(name = "explain", description = "Says a rule book in words.")
-  private int explain(@Parameters(paramLabel = POLICY, description = WHICH) String policy) {
+  private int explain(
+      @Parameters(
+              paramLabel = POLICY,
+              converter = PolicyDocument.Converter.class,
+              description = PolicyDocument.WHICH)
+          PolicyDocument policy) {
     PolicyWords.of(read("explain", policy)).forEach(context.out()::println);
     return 0;
   }
@@ -99,11 +110,18 @@ final class PolicyCommand implements Runnable {
       exitCodeListHeading = "%nExit status:%n",
       exitCodeList = {"0:they say the same", "1:they differ", "64:wrong use"})
   private int diff(
-      @Parameters(paramLabel = "A", description = WHICH) String one,
-      @Parameters(paramLabel = "B", description = WHICH) String other) {
-    List<String> documents =
-        DocumentDifference.between(document("diff", one), document("diff", other));
+      @Parameters(
+              paramLabel = "A",
+              converter = PolicyDocument.Converter.class,
+              description = PolicyDocument.WHICH)
+          PolicyDocument one,
+      @Parameters(
+              paramLabel = "B",
+              converter = PolicyDocument.Converter.class,
+              description = PolicyDocument.WHICH)
+          PolicyDocument other) {
     List<String> situations = PolicyComparison.of(read("diff", one), read("diff", other));
+    List<String> documents = DocumentDifference.between(one.text(), other.text());
     documents.forEach(line -> context.out().println("document " + line));
     situations.forEach(line -> context.out().println("level " + line));
     context
@@ -122,7 +140,11 @@ final class PolicyCommand implements Runnable {
             + " the value."
       })
   private int attempt(
-      @Parameters(paramLabel = POLICY, description = WHICH) String policy,
+      @Parameters(
+              paramLabel = POLICY,
+              converter = PolicyDocument.Converter.class,
+              description = PolicyDocument.WHICH)
+          PolicyDocument policy,
       @Option(
               names = "--inputs",
               split = ",",
@@ -134,10 +156,10 @@ final class PolicyCommand implements Runnable {
               paramLabel = "STATE",
               description = "The state, or the level, before; otherwise a zone without history.")
           String state) {
-    Policy read = read("try", policy);
+    Map<String, Double> values = inputs == null ? Map.of() : inputs;
     Trial trial;
     try {
-      trial = Trial.of(read, inputs == null ? Map.of() : inputs, Optional.ofNullable(state));
+      trial = Trial.of(read("try", policy), values, Optional.ofNullable(state));
     } catch (IllegalArgumentException e) {
       throw wrong("try", e.getMessage());
     }
@@ -154,35 +176,101 @@ final class PolicyCommand implements Runnable {
     return 0;
   }
 
-  private Policy read(String command, String policy) {
+  @Command(
+      name = "sign",
+      description = {
+        "Signs a rule book with a unit's Ed25519 key and prints the signature, base64, over the"
+            + " document's bytes.",
+        "A key is made with: openssl genpkey -algorithm ed25519 -out KEY; its public half, for the"
+            + " job's setting zone-risk.policy-keys, with: openssl pkey -in KEY -pubout"
+      },
+      exitCodeListHeading = "%nExit status:%n",
+      exitCodeList = {"0:signed", "1:the rule book is not proven", "64:wrong use"})
+  private int sign(
+      @Parameters(
+              paramLabel = POLICY,
+              converter = PolicyDocument.Converter.class,
+              description = PolicyDocument.WHICH)
+          PolicyDocument policy,
+      @Option(
+              names = "--key",
+              required = true,
+              paramLabel = "FILE",
+              description = "The private key, PKCS #8, PEM.")
+          Path key) {
+    if (!policy.findings().isEmpty()) {
+      isProven(policy);
+      return FOUND;
+    }
+    byte[] signature;
     try {
-      return PolicyDocuments.parse(document(command, policy));
+      signature =
+          SigningKey.ofPem(Files.readString(key))
+              .sign(policy.text().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException | IllegalArgumentException e) {
+      throw wrong(
+          "sign",
+          "--key " + key + " " + (e instanceof IOException ? "cannot be read" : e.getMessage()));
+    }
+    context.out().println(Base64.getEncoder().encodeToString(signature));
+    return 0;
+  }
+
+  @Command(
+      name = "publish",
+      description = {
+        "Makes a rule book known to a data set, as of the data set's own clock, and says where it"
+            + " is to hold. What check refuses is not published."
+      },
+      exitCodeListHeading = "%nExit status:%n",
+      exitCodeList = {"0:published", "1:not proven, or the stack does not answer", "64:wrong use"})
+  private int publish(
+      @Parameters(
+              paramLabel = POLICY,
+              converter = PolicyDocument.Converter.class,
+              description = PolicyDocument.WHICH)
+          PolicyDocument policy,
+      @Option(
+              names = "--dataset",
+              required = true,
+              paramLabel = "NAME",
+              converter = DataSetNameConverter.class,
+              description = "The data set.")
+          DataSetName dataset,
+      @Mixin PolicyPublishOptions options) {
+    if (!policy.findings().isEmpty()) {
+      isProven(policy);
+      return FOUND;
+    }
+    Policy read = policy.policy();
+    DataSet known =
+        DataSet.all(context.settings().home().datasets()).stream()
+            .filter(one -> one.name().equals(dataset))
+            .findFirst()
+            .orElseThrow(() -> wrong("publish", "no data set " + dataset));
+    Instant knownAt =
+        PolicyPublication.publish(
+            context.stack(),
+            known,
+            options.document(policy, read, problem -> wrong("publish", problem)),
+            options.assignment(read));
+    context
+        .out()
+        .printf(
+            "policy %s version %d known to %s at %s%s%n",
+            read.id(), read.version(), dataset, knownAt, options.words());
+    return 0;
+  }
+
+  private Policy read(String command, PolicyDocument policy) {
+    try {
+      return policy.policy();
     } catch (InvalidPolicy invalid) {
       throw wrong(
           command,
           "%s is not valid: %s; ./zonerisk policy check shows all"
-              .formatted(policy, invalid.problems().get(0)));
+              .formatted(policy.name(), invalid.problems().get(0)));
     }
-  }
-
-  private String document(String command, String policy) {
-    if (PolicyDocuments.SHIPPED.contains(policy)) {
-      return PolicyDocuments.shipped(policy);
-    }
-    try {
-      return Files.readString(Path.of(policy));
-    } catch (IOException e) {
-      throw wrong(
-          command,
-          "POLICY must be a file or one of %s, was %s"
-              .formatted(String.join(", ", PolicyDocuments.SHIPPED), policy));
-    }
-  }
-
-  private static String name(String policy) {
-    return PolicyDocuments.SHIPPED.contains(policy)
-        ? policy
-        : Path.of(policy).getFileName().toString().replaceFirst("\\.json$", "");
   }
 
   private ParameterException wrong(String command, String message) {

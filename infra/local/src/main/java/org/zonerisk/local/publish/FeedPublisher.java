@@ -79,6 +79,11 @@ public final class FeedPublisher implements AutoCloseable {
     return new FeedPublisher(settings, topics.newest(), outlet, clock);
   }
 
+  /** The newest known time that the data set held before; empty where it held nothing. */
+  public Optional<Instant> newestKnownAt() {
+    return newest;
+  }
+
   /**
    * Publishes until the records end or somebody stops it, and returns when the broker has
    * everything.

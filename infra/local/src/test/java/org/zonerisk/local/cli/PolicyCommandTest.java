@@ -8,8 +8,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.local.stack.StackHome;
 import org.zonerisk.local.stack.StackSettings;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
@@ -158,6 +163,33 @@ final class PolicyCommandTest {
         "clear_days=7,day_7_round=100");
     assertThat(text(out).lines())
         .contains("level      MEDIUM", "rule       seven_clear_days_and_round");
+  }
+
+  @Test
+  void aProvenRuleBookIsSigned() throws Exception {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String key = base64(pair.getPrivate().getEncoded());
+    String file = Files.writeString(folder.resolve("key.pem"), key).toString();
+
+    assertThat(run("policy", "sign", "us-cdc-transmission-2021", "--key", file)).isZero();
+
+    Signatories cdc = new Signatories(Map.of("cdc", base64(pair.getPublic().getEncoded())));
+    byte[] signature = Base64.getDecoder().decode(text(out).strip());
+    assertThat(cdc.objection(shipped().getBytes(StandardCharsets.UTF_8), "cdc", signature))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsNotProvenIsNeitherSignedNorPublished() throws IOException {
+    String file = defect("it-dl105-2021-as-written");
+
+    assertThat(run("policy", "sign", file, "--key", "none")).isEqualTo(1);
+    assertThat(run("policy", "publish", file, "--dataset", "town")).isEqualTo(1);
+    assertThat(text(out).lines().filter(line -> line.endsWith(" FAILED"))).hasSize(2);
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
   }
 
   @Test
