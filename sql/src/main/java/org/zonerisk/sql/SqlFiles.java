@@ -41,7 +41,10 @@ public final class SqlFiles {
           "views/incomplete_publications.sql");
 
   private static final List<String> QUERIES =
-      List.of("queries/audit/as_known_at.sql", "queries/audit/published_as_known_at.sql");
+      List.of(
+          "queries/audit/as_known_at.sql",
+          "queries/audit/explain.sql",
+          "queries/audit/published_as_known_at.sql");
 
   private SqlFiles() {}
 

@@ -92,6 +92,7 @@ class ArchitectureTest {
       local.cli -> domain.signature
       local.cli -> domain.words
       local.cli -> local.dataset
+      local.cli -> local.explain
       local.cli -> local.feed
       local.cli -> local.generator
       local.cli -> local.publish
@@ -101,6 +102,7 @@ class ArchitectureTest {
       local.cli -> schemas.avro
       local.cli -> schemas.topics
       local.cli -> sql
+      local.cli -> streaming.config
       local.cli -> streaming.mapping
       local.dataset -> domain.zone
       local.dataset -> local.city
@@ -122,6 +124,13 @@ class ArchitectureTest {
       local.dataset -> streaming.config
       local.dataset -> streaming.io
       local.dataset -> streaming.risk
+      local.explain -> domain.assessment
+      local.explain -> domain.policy
+      local.explain -> domain.words
+      local.explain -> oracle
+      local.explain -> oracle.compare
+      local.explain -> sql
+      local.explain -> streaming.mapping
       local.feed -> domain.admission
       local.feed -> domain.zone
       local.feed -> schemas.topics

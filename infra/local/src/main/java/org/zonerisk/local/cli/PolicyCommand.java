@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.zonerisk.domain.assessment.Trial;
+import org.zonerisk.domain.assessment.PolicyTrial;
 import org.zonerisk.domain.check.PolicyComparison;
 import org.zonerisk.domain.policy.InvalidPolicy;
 import org.zonerisk.domain.policy.Policy;
@@ -157,9 +157,9 @@ final class PolicyCommand implements Runnable {
               description = "The state, or the level, before; otherwise a zone without history.")
           String state) {
     Map<String, Double> values = inputs == null ? Map.of() : inputs;
-    Trial trial;
+    PolicyTrial.Outcome trial;
     try {
-      trial = Trial.of(read("try", policy), values, Optional.ofNullable(state));
+      trial = new PolicyTrial(read("try", policy)).of(values, Optional.ofNullable(state));
     } catch (IllegalArgumentException e) {
       throw wrong("try", e.getMessage());
     }

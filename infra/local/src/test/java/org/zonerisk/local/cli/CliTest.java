@@ -97,6 +97,19 @@ final class CliTest {
   }
 
   @Test
+  void explainsAZoneOrEveryRowOfADataSetThatIsThere() {
+    assertThat(run("explain")).isEqualTo(64);
+    assertThat(run("explain", "cn:1", "--every-row")).isEqualTo(64);
+    assertThat(run("explain", "cn:1", "--dataset", "none")).isEqualTo(64);
+
+    assertThat(text(err).lines())
+        .containsExactly(
+            "give a zone or --every-row; see ./zonerisk explain --help",
+            "give a zone or --every-row; see ./zonerisk explain --help",
+            "no data set none; see ./zonerisk explain --help");
+  }
+
+  @Test
   void explainsTheOracle() {
     assertThat(run("oracle", "ledger", "--help")).isZero();
 

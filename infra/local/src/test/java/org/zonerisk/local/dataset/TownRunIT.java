@@ -13,6 +13,9 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.admission.Admission;
+import org.zonerisk.local.explain.Explanation;
+import org.zonerisk.local.explain.LedgerEntry;
+import org.zonerisk.local.explain.Recomputation;
 import org.zonerisk.local.feed.KnownZones;
 import org.zonerisk.local.generator.Town;
 import org.zonerisk.local.stack.LocalStack;
@@ -68,6 +71,7 @@ class TownRunIT {
     assertThat(text(ledger, "SELECT count(*) > 0 FROM samples")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM rejected_by_reason")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM current_zone_risk")).isEqualTo("true");
+    explains(ledger);
     Admission.Registry registry = KnownZones.of(NAME, stack.trinoReadOnlyJdbcUrl());
     assertThat(town.zones())
         .as("feed check finds every zone of the registry, from when it stands on")
@@ -78,6 +82,26 @@ class TownRunIT {
                   .isFalse();
             });
     assertThat(registry.registered("cn:999901999001", history)).isFalse();
+  }
+
+  /** Every row follows from its own inputs, and a red zone is explained whole. */
+  private static void explains(Ledger ledger) throws SQLException {
+    Instant newest = ledger.newestBoundary().orElseThrow();
+    String red = text(ledger, "SELECT min(zone_id) FROM current_zone_risk WHERE level = 'HIGH'");
+    try (Connection trino = ledger.connect()) {
+      Recomputation recomputation = Recomputation.ofLedger(trino, Duration.ofHours(72));
+      assertThat(recomputation.firstDifference()).isEmpty();
+      assertThat(recomputation.agreeing()).isEqualTo(recomputation.rows()).isGreaterThan(1000);
+
+      LedgerEntry entry = LedgerEntry.find(trino, NAME.value(), red, newest, newest).orElseThrow();
+      List<String> lines = Explanation.of(entry, Town.TIME_ZONE);
+      lines.forEach(System.out::println);
+      assertThat(lines)
+          .anyMatch(line -> line.startsWith("level       HIGH (zone.red)"))
+          .anyMatch(line -> line.startsWith("policy      cn-v9-2022-06-28 version 1"))
+          .anyMatch(line -> line.startsWith("feeds       sampling-results heard "));
+      assertThat(LedgerEntry.find(trino, NAME.value(), red, Instant.EPOCH, newest)).isEmpty();
+    }
   }
 
   private static boolean oracleAgrees(LocalStack stack, List<String> lines) {

@@ -2,6 +2,8 @@ package org.zonerisk.domain.words;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.zonerisk.domain.policy.Condition;
@@ -18,6 +20,9 @@ import org.zonerisk.domain.policy.Expression.Cases;
 import org.zonerisk.domain.policy.Expression.Fixed;
 import org.zonerisk.domain.policy.Expression.WorseOf;
 import org.zonerisk.domain.policy.Operator;
+import org.zonerisk.domain.policy.Policy;
+import org.zonerisk.domain.policy.Rules.LevelRules;
+import org.zonerisk.domain.policy.Rules.TransitionRules;
 
 /** Conditions and level expressions in words. */
 public final class RuleWords {
@@ -101,5 +106,85 @@ public final class RuleWords {
               lines.accept(indent + "else");
               level(other, indent + DEEPER, lines);
             });
+  }
+
+  /** What the rule with this id says, as it stands in a ledger's row; empty for none. */
+  public static Optional<String> rule(Policy policy, String id) {
+    if (id.startsWith("hold.")) {
+      return Optional.of("no rule out of " + id.substring(5).toUpperCase(Locale.ROOT) + " holds");
+    }
+    if (id.startsWith("otherwise.")) {
+      return Optional.of("no rule speaks, so the level before stays");
+    }
+    if (id.equals("siblings")) {
+      return policy
+          .siblings()
+          .map(rule -> "another zone of the county is " + String.join(" or ", rule.when()));
+    }
+    if (policy.rules() instanceof TransitionRules rules) {
+      return rules.transitions().stream()
+          .filter(transition -> transition.id().equals(id))
+          .findFirst()
+          .map(
+              transition ->
+                  "from %s to %s where %s"
+                      .formatted(
+                          String.join(" or ", transition.from()),
+                          transition.to(),
+                          condition(transition.when())));
+    }
+    return find(((LevelRules) policy.rules()).level(), id, "");
+  }
+
+  /** The way to a rule within an expression. */
+  private static Optional<String> find(Expression expression, String id, String path) {
+    if (expression instanceof Fixed fixed) {
+      return fixed.id().equals(id)
+          ? Optional.of(path.isEmpty() ? "always" : "where " + path)
+          : Optional.empty();
+    }
+    if (expression instanceof Bands bands) {
+      return band(bands, id, path);
+    }
+    if (expression instanceof Cases cases) {
+      return find(cases, id, path);
+    }
+    List<Expression> parts =
+        expression instanceof WorseOf worse ? worse.parts() : ((BetterOf) expression).parts();
+    return parts.stream().flatMap(part -> find(part, id, path).stream()).findFirst();
+  }
+
+  private static Optional<String> find(Cases cases, String id, String path) {
+    String before = path.isEmpty() ? "" : path + " and ";
+    for (Case one : cases.cases()) {
+      Optional<String> found = find(one.then(), id, before + "(" + condition(one.when()) + ")");
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return cases.other().flatMap(other -> find(other, id, before + "none of the other cases"));
+  }
+
+  private static Optional<String> band(Bands bands, String id, String path) {
+    String lower = "";
+    for (Expression.Step step : bands.steps()) {
+      String upper =
+          step.limit()
+              .map(limit -> operator(limit.operator()) + " " + number(limit.value()))
+              .orElse("");
+      if (id.equals(bands.id() + "." + step.level().toLowerCase(Locale.ROOT))) {
+        String range = lower + (lower.isEmpty() || upper.isEmpty() ? "" : " and ") + upper;
+        String where = bands.input() + (range.isEmpty() ? " is known" : " " + range);
+        return Optional.of("where " + (path.isEmpty() ? "" : path + " and ") + where);
+      }
+      lower =
+          step.limit()
+              .map(
+                  limit ->
+                      (limit.operator() == Operator.BELOW ? "at least " : "above ")
+                          + number(limit.value()))
+              .orElse("");
+    }
+    return Optional.empty();
   }
 }

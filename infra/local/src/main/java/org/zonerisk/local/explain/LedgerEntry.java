@@ -1,0 +1,126 @@
+package org.zonerisk.local.explain;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.zonerisk.sql.SqlFile;
+import org.zonerisk.sql.SqlFiles;
+
+/**
+ * A row of the ledger with all that it rests on, and the document of the rule book that decided it.
+ * Texts are empty where the row has none.
+ *
+ * @param margin empty where no change of one input changes the level
+ * @param liftAt empty where it is never, or unknown
+ * @param freshness age of each feed's newest sign of life, seconds
+ * @param document empty where no rule book was assigned
+ */
+public record LedgerEntry(
+    String zoneId,
+    int zoneVersion,
+    Instant boundaryAt,
+    Instant effectiveAt,
+    Instant knownAt,
+    String kind,
+    int revision,
+    String level,
+    String atLeast,
+    String colour,
+    String engineLevel,
+    String ruleId,
+    SortedMap<String, Double> inputs,
+    SortedMap<String, Double> thresholds,
+    Optional<Double> margin,
+    String unknownReason,
+    SortedMap<String, Long> freshness,
+    long pendingResults,
+    Optional<Instant> liftAt,
+    String liftNeeds,
+    String orderId,
+    String policyId,
+    int policyVersion,
+    String policyHash,
+    boolean counterfactual,
+    boolean derived,
+    long evidenceHash,
+    String codeVersion,
+    Optional<String> document) {
+
+  private static final SqlFile QUERY = SqlFiles.named("queries/audit/explain.sql");
+
+  /**
+   * The statement that finds the row in force.
+   *
+   * @param at the moment asked about
+   * @param knownAt the moment of knowledge
+   */
+  public static String sql(String dataset, String zoneId, Instant at, Instant knownAt) {
+    return QUERY.statement(dataset, Map.of("zone_id", zoneId, "at", at, "known_at", knownAt));
+  }
+
+  /** The row that {@link #sql} finds; empty where the zone had not been assessed then. */
+  public static Optional<LedgerEntry> find(
+      Connection trino, String dataset, String zoneId, Instant at, Instant knownAt)
+      throws SQLException {
+    try (PreparedStatement asked = trino.prepareStatement(sql(dataset, zoneId, at, knownAt));
+        ResultSet row = asked.executeQuery()) {
+      return row.next() ? Optional.of(of(row)) : Optional.empty();
+    }
+  }
+
+  private static LedgerEntry of(ResultSet row) throws SQLException {
+    double margin = row.getDouble("margin");
+    Optional<Double> found = row.wasNull() ? Optional.empty() : Optional.of(margin);
+    return new LedgerEntry(
+        row.getString("zone_id"),
+        row.getInt("zone_version"),
+        row.getTimestamp("boundary_at").toInstant(),
+        row.getTimestamp("effective_at").toInstant(),
+        row.getTimestamp("known_at").toInstant(),
+        row.getString("kind"),
+        row.getInt("revision"),
+        row.getString("level"),
+        text(row, "at_least"),
+        row.getString("colour"),
+        row.getString("engine_level"),
+        text(row, "rule_id"),
+        map(row, "inputs", Double.class),
+        map(row, "thresholds", Double.class),
+        found,
+        text(row, "unknown_reason"),
+        map(row, "freshness", Long.class),
+        row.getLong("pending_results"),
+        Optional.ofNullable(row.getTimestamp("lift_at")).map(Timestamp::toInstant),
+        text(row, "lift_needs"),
+        text(row, "order_id"),
+        text(row, "policy_id"),
+        row.getInt("policy_version"),
+        text(row, "policy_hash"),
+        row.getBoolean("counterfactual"),
+        row.getBoolean("derived"),
+        row.getLong("evidence_hash"),
+        row.getString("code_version"),
+        Optional.ofNullable(row.getString("document")));
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    return text == null ? "" : text;
+  }
+
+  private static <T> SortedMap<String, T> map(ResultSet row, String column, Class<T> type)
+      throws SQLException {
+    SortedMap<String, T> values = new TreeMap<>();
+    for (Map.Entry<?, ?> entry : ((Map<?, ?>) row.getObject(column)).entrySet()) {
+      values.put((String) entry.getKey(), type.cast(entry.getValue()));
+    }
+    return values;
+  }
+}
