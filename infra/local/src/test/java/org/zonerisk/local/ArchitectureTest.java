@@ -89,6 +89,7 @@ class ArchitectureTest {
       local.cli -> domain.assessment
       local.cli -> domain.check
       local.cli -> domain.policy
+      local.cli -> domain.publication
       local.cli -> domain.signature
       local.cli -> domain.words
       local.cli -> local.dataset
@@ -99,6 +100,7 @@ class ArchitectureTest {
       local.cli -> local.replay
       local.cli -> local.scenario
       local.cli -> local.stack
+      local.cli -> local.verify
       local.cli -> schemas.avro
       local.cli -> schemas.topics
       local.cli -> sql

@@ -1,7 +1,12 @@
 package org.zonerisk.local.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.zonerisk.domain.publication.PublicationGate;
 import org.zonerisk.local.dataset.DataSet;
 import org.zonerisk.local.dataset.OracleRun;
+import org.zonerisk.local.verify.RiskAreaHistory;
 import org.zonerisk.schemas.topics.DataSetName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +31,7 @@ final class OracleCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: ledger");
+    throw new ParameterException(spec.commandLine(), "a command is missing: ledger, cn-risk-areas");
   }
 
   @Command(
@@ -64,6 +69,33 @@ final class OracleCommand implements Runnable {
             .orElseThrow(() -> new ParameterException(ledgerCommand(), "no data set " + name));
     OracleRun run = new OracleRun(context.stack(), dataset, context.progress());
     return run.compare(context.out()::println) ? 0 : DIFFERENT;
+  }
+
+  @Command(
+      name = "cn-risk-areas",
+      description = {
+        "What China's official lists of 2022 say of the rules behind them, from the source files:"
+            + " a line for each publication that the gate would hold, dwell times by era and"
+            + " transition, and how many areas that were dropped were soon back.",
+        "Dwell times and returns leave out what is held."
+      })
+  private int riskAreas(
+      @Option(
+              names = "--data",
+              required = true,
+              paramLabel = "DIR",
+              description = "Folder that holds cn-risk-areas and cn-divisions.")
+          Path data)
+      throws IOException {
+    PublicationGate gate = new PublicationGate(PublicationGate.Settings.STANDARD);
+    RiskAreaHistory.tell(
+        data,
+        (severities, seenAt) ->
+            Optional.of(gate.offer(severities, seenAt))
+                .filter(verdict -> verdict.outcome() == PublicationGate.Outcome.HELD)
+                .map(PublicationGate.Verdict::reason),
+        context.out()::println);
+    return 0;
   }
 
   private CommandLine ledgerCommand() {

@@ -50,14 +50,14 @@ public final class SmallRiskLists {
   }
 
   /** One more list. */
-  SmallRiskLists list(String publishedAt, String seenAt) {
+  public SmallRiskLists list(String publishedAt, String seenAt) {
     String file = "cn-risk-areas/snapshots.csv";
     return add(
         file, "%d,%s+08:00,%s+08:00,".formatted(files.get(file).size() - 1, publishedAt, seenAt));
   }
 
   /** Further lines of a file. */
-  SmallRiskLists add(String file, String... lines) {
+  public SmallRiskLists add(String file, String... lines) {
     files.computeIfAbsent(file, any -> new ArrayList<>()).addAll(List.of(lines));
     return this;
   }
