@@ -1,9 +1,13 @@
 package org.zonerisk.streaming.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.zonerisk.domain.signature.Signatories;
@@ -102,8 +106,14 @@ public record JobConfig(
     }
   }
 
+  /** The version of the build, from a file that the build writes. */
   private static String codeVersion() {
-    String version = JobConfig.class.getPackage().getImplementationVersion();
-    return version == null ? "unpackaged" : version;
+    Properties build = new Properties();
+    try (InputStream file = JobConfig.class.getResourceAsStream("/zonerisk.properties")) {
+      build.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read zonerisk.properties", e);
+    }
+    return build.getProperty("version");
   }
 }

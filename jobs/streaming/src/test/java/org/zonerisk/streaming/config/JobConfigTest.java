@@ -38,7 +38,7 @@ class JobConfigTest {
     assertThat(config.settings().horizon()).isEqualTo(Duration.ofHours(72));
     assertThat(config.settings().trace().specimenMemory()).isEqualTo(Duration.ofDays(18));
     assertThat(config.settings().evidenceMemory()).isEqualTo(Duration.ofDays(30));
-    assertThat(config.settings().codeVersion()).isNotEmpty();
+    assertThat(config.settings().codeVersion()).matches("\\d+\\.\\d+\\.\\d+.*");
   }
 
   @Test
