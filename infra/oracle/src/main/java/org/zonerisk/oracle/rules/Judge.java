@@ -70,6 +70,12 @@ final class Judge {
     if (node.has("cases")) {
       return cases(node, world, path);
     }
+    if (node.has("hold")) {
+      return Verdict.staying(node.get("rule").textValue(), path);
+    }
+    if (node.has("unknown")) {
+      return Verdict.unknown(node.get("unknown").textValue(), path);
+    }
     String level = node.get("level").textValue();
     return new Verdict(node.get("rule").textValue(), level, book.rank(level), path);
   }

@@ -70,8 +70,8 @@ final class Reading {
       case "clear_days" -> clearDays(id, input);
       case "figure" -> figure(id, input);
       case "hours_in_state" -> values.put(id, (boundary - memory.since()) / MILLIS_PER_HOUR);
-      case "per_100k" -> ofPopulation(id, input.of(), 100_000);
-      case "percent_of_population" -> ofPopulation(id, input.of(), 100);
+      case "per_100k" -> ofPopulation(id, input.of(), 100_000, meanOver(input));
+      case "percent_of_population" -> ofPopulation(id, input.of(), 100, 1);
       default -> percent(id, input.of(), input.node().get("of").textValue());
     }
   }
@@ -117,7 +117,14 @@ final class Reading {
     }
   }
 
-  private void ofPopulation(String id, String count, int per) {
+  /** The days of a count of which the mean is asked for; one where it is not. */
+  private int meanOver(Input rate) {
+    return rate.node().has("mean")
+        ? Book.days(book.inputs.get(rate.of()).node().get("window").get("last").textValue())
+        : 1;
+  }
+
+  private void ofPopulation(String id, String count, int per, int days) {
     read(count);
     if (missing.containsKey(count)) {
       missing.put(id, missing.get(count));
@@ -127,7 +134,7 @@ final class Reading {
     } else if (population <= 0) {
       missing.put(id, new Missing(Missing.Kind.NO_POPULATION, "no_population"));
     } else {
-      values.put(id, values.get(count) * per / population);
+      values.put(id, values.get(count) * per / ((double) population * days));
     }
   }
 

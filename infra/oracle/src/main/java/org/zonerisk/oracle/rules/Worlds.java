@@ -86,6 +86,9 @@ final class Worlds {
     if (first != null) {
       return first.code();
     }
+    if (found.verdict().unknown()) {
+      return found.verdict().ruleId();
+    }
     return found.verdict().ruleId().equals("otherwise.hold") ? "no_history" : "no_rule";
   }
 
@@ -167,11 +170,21 @@ final class Worlds {
   private Verdict verdict(Map<String, Double> world, Judge.Asked asked) {
     Verdict found =
         book.hasStates() ? judge.step(memory.state(), world, asked) : judge.level(world);
-    if (!found.none() || book.root.get("otherwise").textValue().equals("unknown")) {
+    if (found.stays()) {
+      return stay(found.ruleId(), found.reads());
+    }
+    if (!found.none()
+        || found.unknown()
+        || book.root.get("otherwise").textValue().equals("unknown")) {
       return found;
     }
+    return stay("otherwise.hold", Set.of());
+  }
+
+  private Verdict stay(String rule, Set<String> reads) {
+    String state = memory.state();
     return new Verdict(
-        "otherwise.hold", memory.state(), book.rankOfState(memory.state()), Set.of());
+        state.isEmpty() ? "otherwise.hold" : rule, state, book.rankOfState(state), reads);
   }
 
   /** One walk through all worlds. */

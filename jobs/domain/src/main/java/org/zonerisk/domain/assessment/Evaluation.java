@@ -49,7 +49,12 @@ final class Evaluation {
 
   Worlds worlds(Program program, Reading reading, PolicyMemory memory) {
     return new Worlds(
-        program, rules.axes(), reading.values(), reading.missing(), rules.otherwise(memory));
+        program,
+        rules.axes(),
+        reading.values(),
+        reading.missing(),
+        rules.otherwise(memory),
+        rules.heldRank(memory));
   }
 
   /** By number of the input: its own value, or any where it is missing. */
@@ -128,6 +133,9 @@ final class Evaluation {
     }
     if (first != null) {
       return first.code();
+    }
+    if (finding.leaf().target() == Leaf.UNKNOWN) {
+      return finding.leaf().ruleId();
     }
     return finding.leaf() == Leaf.NO_HISTORY ? "no_history" : "no_rule";
   }

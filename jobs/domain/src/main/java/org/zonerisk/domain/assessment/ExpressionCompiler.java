@@ -46,6 +46,14 @@ final class ExpressionCompiler {
       Leaf leaf = path.leaf(fixed.id(), rank, rank);
       return (values, missing) -> leaf;
     }
+    if (expression instanceof Expression.Hold hold) {
+      Leaf leaf = path.leaf(hold.id(), Leaf.HOLD, -1);
+      return (values, missing) -> leaf;
+    }
+    if (expression instanceof Expression.Unknown unknown) {
+      Leaf leaf = path.leaf(unknown.reason(), Leaf.UNKNOWN, -1);
+      return (values, missing) -> leaf;
+    }
     if (expression instanceof Cases cases) {
       return cases(cases, path);
     }

@@ -72,10 +72,10 @@ final class InputReader {
       return count(count, number);
     }
     if (input instanceof Per100k rate) {
-      return ofPopulation(rate.count(), 100_000, number);
+      return ofPopulation(rate.count(), 100_000, days(rate), number);
     }
     if (input instanceof PercentOfPopulation rate) {
-      return ofPopulation(rate.count(), 100, number);
+      return ofPopulation(rate.count(), 100, 1, number);
     }
     if (input instanceof Percent percent) {
       return percent(percent, number);
@@ -152,7 +152,16 @@ final class InputReader {
     return clock.started(day) ? moment.startOf(clock.startOfDay(day)) : moment.boundary();
   }
 
-  private Step ofPopulation(String countId, long per, int number) {
+  /** By how many days a rate is divided. */
+  private int days(Per100k rate) {
+    return rate.mean() == Input.Mean.OF_DAY
+            && inputs.get(numbers.get(rate.count())) instanceof Count count
+            && count.window() instanceof LastDays last
+        ? last.days().getDays()
+        : 1;
+  }
+
+  private Step ofPopulation(String countId, long per, int days, int number) {
     int count = numbers.get(countId);
     return (moment, clocks, reading) -> {
       if (reading.isMissing(count)) {
@@ -164,7 +173,7 @@ final class InputReader {
         reading.missing(number, Cause.NO_POPULATION);
       } else {
         // One division of exact numbers, so that a rate at a threshold equals the threshold.
-        reading.value(number, reading.value(count) * per / (double) reading.population());
+        reading.value(number, reading.value(count) * per / ((double) reading.population() * days));
       }
     };
   }

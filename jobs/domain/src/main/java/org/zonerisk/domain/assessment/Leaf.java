@@ -13,6 +13,12 @@ import java.util.Map;
  */
 record Leaf(String ruleId, int target, int rank, int[] inputs, Map<String, Double> thresholds) {
 
+  /** Target of a rule by which the level before stays; {@link Worlds} puts that level in. */
+  static final int HOLD = -2;
+
+  /** Target of a rule by which the level is unknown; its id is then the reason. */
+  static final int UNKNOWN = -3;
+
   /** No rule speaks. There is only this one. */
   static final Leaf NONE = new Leaf("otherwise.unknown", -1, -1, new int[0], Map.of());
 

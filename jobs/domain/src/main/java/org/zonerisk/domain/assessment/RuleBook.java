@@ -107,6 +107,11 @@ final class RuleBook {
     return new Leaf(HOLD, rank, rank, new int[0], Map.of());
   }
 
+  /** Rank of the level before, under level rules; negative where there is none. */
+  int heldRank(PolicyMemory memory) {
+    return rank(memory.state());
+  }
+
   /** Id of the state, or of the level, that {@code leaf} leads to. */
   String reached(Leaf leaf) {
     return states.get(leaf.target()).id();

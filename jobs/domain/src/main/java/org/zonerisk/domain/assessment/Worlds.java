@@ -19,6 +19,7 @@ final class Worlds {
   private final double[] values;
   private final boolean[] missing;
   private final Leaf otherwise;
+  private final int heldRank;
 
   private int[] freeFrom;
   private Leaf leaf;
@@ -32,13 +33,21 @@ final class Worlds {
    * @param values by number of the input; used as scratch space and left as it was
    * @param missing by number of the input, what is not known
    * @param otherwise what holds where no rule speaks
+   * @param heldRank rank of the level before, negative where there is none
    */
-  Worlds(Program program, Axis[] axes, double[] values, boolean[] missing, Leaf otherwise) {
+  Worlds(
+      Program program,
+      Axis[] axes,
+      double[] values,
+      boolean[] missing,
+      Leaf otherwise,
+      int heldRank) {
     this.program = program;
     this.axes = axes;
     this.values = values;
     this.missing = missing;
     this.otherwise = otherwise;
+    this.heldRank = heldRank;
   }
 
   /**
@@ -107,7 +116,17 @@ final class Worlds {
   @SuppressWarnings("ReferenceEquality") // there is one leaf that says that no rule speaks
   private Leaf reached() {
     Leaf reached = program.run(values, missing);
-    return reached == Leaf.NONE ? otherwise : reached;
+    if (reached == Leaf.NONE) {
+      return otherwise;
+    }
+    return reached.target() == Leaf.HOLD ? staying(reached) : reached;
+  }
+
+  /** The level before, by a rule that says so. */
+  private Leaf staying(Leaf hold) {
+    return heldRank < 0
+        ? Leaf.NO_HISTORY
+        : new Leaf(hold.ruleId(), heldRank, heldRank, hold.inputs(), hold.thresholds());
   }
 
   private void visit() {

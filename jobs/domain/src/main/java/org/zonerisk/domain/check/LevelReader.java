@@ -10,7 +10,10 @@ import org.zonerisk.domain.policy.Expression.Bands;
 import org.zonerisk.domain.policy.Expression.BetterOf;
 import org.zonerisk.domain.policy.Expression.Cases;
 import org.zonerisk.domain.policy.Expression.Fixed;
+import org.zonerisk.domain.policy.Expression.Hold;
+import org.zonerisk.domain.policy.Expression.Unknown;
 import org.zonerisk.domain.policy.Expression.WorseOf;
+import org.zonerisk.domain.policy.Level;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.domain.policy.Precedence;
 
@@ -56,6 +59,14 @@ final class LevelReader implements RuleReader {
     if (expression instanceof Fixed fixed) {
       notes.speaks(fixed.id());
       return outcome(fixed.id(), fixed.level());
+    }
+    if (expression instanceof Hold hold) {
+      notes.speaks(hold.id());
+      return new Outcome(hold.id(), "the level before", -1);
+    }
+    if (expression instanceof Unknown unknown) {
+      notes.speaks(unknown.id());
+      return new Outcome(unknown.id(), Level.UNKNOWN, -1);
     }
     if (expression instanceof Cases cases) {
       return cases(cases, situation, notes);

@@ -66,6 +66,10 @@ public final class PolicyCheck {
         part -> {
           if (part instanceof Expression.Fixed fixed) {
             mustSpeak(fixed.id());
+          } else if (part instanceof Expression.Hold hold) {
+            mustSpeak(hold.id());
+          } else if (part instanceof Expression.Unknown unknown) {
+            mustSpeak(unknown.id());
           }
         });
   }

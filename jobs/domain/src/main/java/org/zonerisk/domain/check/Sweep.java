@@ -57,7 +57,7 @@ final class Sweep {
   Set<String> targets() {
     Set<String> targets = new LinkedHashSet<>();
     for (Outcome outcome : outcomes) {
-      if (outcome != null && !outcome.target().isEmpty()) {
+      if (outcome != null && outcome.rank() >= 0) {
         targets.add(outcome.target());
       }
     }

@@ -120,4 +120,21 @@ public sealed interface Expression {
    * @param level id of the level
    */
   record Fixed(String id, String level) implements Expression {}
+
+  /**
+   * The level before stays; a zone that had none is unknown, reason {@code no_history}. Stands in
+   * cases only.
+   *
+   * @param id id of the rule
+   */
+  record Hold(String id) implements Expression {}
+
+  /**
+   * The level is unknown although every input has a value, as where too few are tested for any
+   * level to be believed. Stands in cases only.
+   *
+   * @param id id of the rule
+   * @param reason stable code, as in {@code too_few_tests}
+   */
+  record Unknown(String id, String reason) implements Expression {}
 }

@@ -44,8 +44,15 @@ public sealed interface Input {
    *
    * @param id id of the input
    * @param count id of the count
+   * @param mean over which time
    */
-  record Per100k(String id, String count) implements Input {
+  record Per100k(String id, String count, Mean mean) implements Input {
+
+    /** A count of its whole window per 100,000 residents. */
+    public Per100k(String id, String count) {
+      this(id, count, Mean.OF_WINDOW);
+    }
+
     @Override
     public boolean onlyRises() {
       return true;
@@ -106,6 +113,14 @@ public sealed interface Input {
     public boolean onlyRises() {
       return false;
     }
+  }
+
+  /** What a rate is a rate of. */
+  enum Mean {
+    /** Of the whole window of its count. */
+    OF_WINDOW,
+    /** Of a day: that of the window, divided by its calendar days. */
+    OF_DAY
   }
 
   /** Where day 0 of clear days may lie. */

@@ -64,6 +64,13 @@ final class InputProblems {
     } else if (input instanceof LatestFigure figure) {
       problems.addUnlessMatches(METRIC, figure.metric(), where + ": figure");
       age(figure.maxAge(), where + ": max_age");
+    } else if (input instanceof Input.Per100k rate && rate.mean() == Input.Mean.OF_DAY) {
+      Optional<Count> count = count(rate.count(), where);
+      problems.addUnless(
+          count.isEmpty() || count.get().window() instanceof LastDays,
+          "%s: the mean of a day needs a window of whole days, %s has none",
+          where,
+          rate.count());
     } else if (!(input instanceof HoursInState)) {
       count(input.countBehind().orElseThrow(), where);
     }

@@ -19,6 +19,7 @@ final class RuleProblems {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*(\\.[a-z0-9_]+)*");
   private static final Pattern RESERVED =
       Pattern.compile("(hold|otherwise)\\..*|unknown|siblings|retraction");
+  private static final Pattern REASON = Pattern.compile("[a-z][a-z0-9_]*");
   private static final long MOST_WORLDS = 100_000;
 
   private final Policy policy;
@@ -52,13 +53,30 @@ final class RuleProblems {
     if (expression instanceof Expression.Fixed fixed) {
       ruleIds.add(fixed.id());
       level(fixed.level(), "rule " + fixed.id());
+    } else if (expression instanceof Expression.Hold hold) {
+      ruleIds.add(hold.id());
+    } else if (expression instanceof Expression.Unknown unknown) {
+      ruleIds.add(unknown.id());
+      problems.addUnlessMatches(REASON, unknown.reason(), "reason of rule " + unknown.id());
     } else if (expression instanceof Expression.WorseOf worse) {
-      problems.addUnless(worse.parts().size() > 1, "worse_of needs two parts or more");
+      parts(worse.parts(), "worse_of");
     } else if (expression instanceof Expression.BetterOf better) {
-      problems.addUnless(better.parts().size() > 1, "better_of needs two parts or more");
+      parts(better.parts(), "better_of");
     } else if (expression instanceof Expression.Cases cases) {
       problems.addUnless(!cases.cases().isEmpty(), "cases are empty");
     }
+  }
+
+  private void parts(List<Expression> parts, String where) {
+    problems.addUnless(parts.size() > 1, "%s needs two parts or more", where);
+    parts.forEach(
+        whole ->
+            whole.walk(
+                part ->
+                    problems.addUnless(
+                        !(part instanceof Expression.Hold || part instanceof Expression.Unknown),
+                        "%s: a level that stays or is unknown is neither worse nor better",
+                        where)));
   }
 
   private void bands(Bands bands) {

@@ -34,7 +34,9 @@ public final class InputWords {
       return selection(count.selection()) + ", " + window(count.window());
     }
     if (input instanceof Per100k rate) {
-      return rate.count() + " per 100,000 residents";
+      return rate.count()
+          + " per 100,000 residents"
+          + (rate.mean() == Input.Mean.OF_DAY ? ", the mean of a day" : "");
     }
     if (input instanceof Percent percent) {
       return percent.count() + " in percent of " + percent.of();

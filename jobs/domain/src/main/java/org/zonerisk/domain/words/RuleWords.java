@@ -18,6 +18,8 @@ import org.zonerisk.domain.policy.Expression.BetterOf;
 import org.zonerisk.domain.policy.Expression.Case;
 import org.zonerisk.domain.policy.Expression.Cases;
 import org.zonerisk.domain.policy.Expression.Fixed;
+import org.zonerisk.domain.policy.Expression.Hold;
+import org.zonerisk.domain.policy.Expression.Unknown;
 import org.zonerisk.domain.policy.Expression.WorseOf;
 import org.zonerisk.domain.policy.Operator;
 import org.zonerisk.domain.policy.Policy;
@@ -76,6 +78,10 @@ public final class RuleWords {
     } else if (expression instanceof Bands bands) {
       lines.accept(indent + bands.id() + ", by " + bands.input());
       bands.steps().forEach(step -> lines.accept(indent + DEEPER + step(step)));
+    } else if (expression instanceof Hold hold) {
+      lines.accept(indent + hold.id() + ": the level before stays");
+    } else if (expression instanceof Unknown unknown) {
+      lines.accept(indent + unknown.id() + ": unknown, reason " + unknown.reason());
     } else if (expression instanceof WorseOf worse) {
       lines.accept(indent + "the worse of");
       worse.parts().forEach(part -> level(part, indent + DEEPER, lines));
@@ -139,9 +145,13 @@ public final class RuleWords {
   /** The way to a rule within an expression. */
   private static Optional<String> find(Expression expression, String id, String path) {
     if (expression instanceof Fixed fixed) {
-      return fixed.id().equals(id)
-          ? Optional.of(path.isEmpty() ? "always" : "where " + path)
-          : Optional.empty();
+      return here(fixed.id(), id, path);
+    }
+    if (expression instanceof Hold hold) {
+      return here(hold.id(), id, path);
+    }
+    if (expression instanceof Unknown unknown) {
+      return here(unknown.id(), id, path);
     }
     if (expression instanceof Bands bands) {
       return band(bands, id, path);
@@ -152,6 +162,12 @@ public final class RuleWords {
     List<Expression> parts =
         expression instanceof WorseOf worse ? worse.parts() : ((BetterOf) expression).parts();
     return parts.stream().flatMap(part -> find(part, id, path).stream()).findFirst();
+  }
+
+  private static Optional<String> here(String rule, String id, String path) {
+    return rule.equals(id)
+        ? Optional.of(path.isEmpty() ? "always" : "where " + path)
+        : Optional.empty();
   }
 
   private static Optional<String> find(Cases cases, String id, String path) {

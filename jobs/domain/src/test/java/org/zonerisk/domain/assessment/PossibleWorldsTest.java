@@ -129,7 +129,7 @@ class PossibleWorldsTest {
       Axis.Domain domain = new Axis.Domain(0, LARGEST, false);
       axes[i] = new Axis(domain, new LevelRules(rules).thresholds(INPUTS.get(i)));
     }
-    return new Worlds(program, axes, values, missing, Leaf.NONE);
+    return new Worlds(program, axes, values, missing, Leaf.NONE, -1);
   }
 
   private static int[] from(boolean[] missing) {

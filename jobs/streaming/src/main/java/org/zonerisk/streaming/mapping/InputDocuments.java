@@ -53,7 +53,7 @@ final class InputDocuments {
 
   private static Input input(String id, DocumentNode node) {
     return switch (node.oneKeyOf(KINDS)) {
-      case PER_100K -> new Input.Per100k(id, node.text(PER_100K));
+      case PER_100K -> new Input.Per100k(id, node.text(PER_100K), mean(node));
       case PERCENT -> new Input.Percent(id, node.text(PERCENT), node.text("of"));
       case PERCENT_OF_POPULATION ->
           new Input.PercentOfPopulation(id, node.text(PERCENT_OF_POPULATION));
@@ -70,6 +70,19 @@ final class InputDocuments {
       case COUNT -> new Input.Count(id, selection(COUNT, node), window(node.child("window")));
       default -> new Input.Count(id, Selection.of(Measure.CASES), new Window.LastDays(ONE_DAY));
     };
+  }
+
+  private static Input.Mean mean(DocumentNode node) {
+    return node.has("mean")
+        ? node.parsed("mean", "day", Input.Mean.OF_DAY, InputDocuments::ofDay)
+        : Input.Mean.OF_WINDOW;
+  }
+
+  private static Input.Mean ofDay(String text) {
+    if (!text.equals("day")) {
+      throw new IllegalArgumentException(text);
+    }
+    return Input.Mean.OF_DAY;
   }
 
   private static Input clearDays(String id, DocumentNode node) {

@@ -24,7 +24,17 @@ public final class PolicyDocuments {
 
   /** Ids of the profiles that are shipped. */
   public static final List<String> SHIPPED =
-      List.of("cn-v9-2022-06-28", "us-cdc-community-2022", "us-cdc-transmission-2021");
+      List.of(
+          "cn-2020-02-county",
+          "cn-20m-2022-11-11",
+          "cn-sanqu-2022",
+          "cn-v9-2022-06-28",
+          "eu-ecdc-2020-10",
+          "eu-ecdc-2021-06",
+          "us-can-2020",
+          "us-cdc-community-2022",
+          "us-cdc-transmission-2021",
+          "us-hghi-2020");
 
   private static final ObjectMapper JSON =
       new ObjectMapper()

@@ -17,6 +17,9 @@ final class RuleDocuments {
   private static final List<String> OPERATORS =
       List.of("below", "at_most", "at_least", "above", "equal");
 
+  private static final List<String> EXPRESSIONS =
+      List.of("bands_of", "worse_of", "better_of", "cases", "level", "hold", "unknown");
+
   private RuleDocuments() {}
 
   static Rules rules(DocumentNode node) {
@@ -55,12 +58,17 @@ final class RuleDocuments {
   }
 
   private static Expression body(DocumentNode node) {
-    return switch (node.oneKeyOf(List.of("bands_of", "worse_of", "better_of", "cases", "level"))) {
+    return switch (node.oneKeyOf(EXPRESSIONS)) {
       case "bands_of" -> bands(node);
       case "worse_of" -> new Expression.WorseOf(parts(node.children("worse_of")));
       case "better_of" -> new Expression.BetterOf(parts(node.children("better_of")));
       case "cases" -> cases(node);
       case "level" -> new Expression.Fixed(node.text("rule"), node.text("level"));
+      case "unknown" -> new Expression.Unknown(node.text("rule"), node.text("unknown"));
+      case "hold" -> {
+        node.yes("hold");
+        yield new Expression.Hold(node.text("rule"));
+      }
       default -> new Expression.Cases(List.of(), Optional.empty());
     };
   }
