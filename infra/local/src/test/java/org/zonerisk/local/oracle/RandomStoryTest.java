@@ -3,7 +3,10 @@ package org.zonerisk.local.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.zonerisk.oracle.SettledRow;
@@ -16,6 +19,7 @@ import org.zonerisk.oracle.compare.LedgerComparison;
 class RandomStoryTest {
 
   private static final int DAYS = 20;
+  private static final Set<String> SPOKEN = new TreeSet<>();
 
   static LongStream seeds() {
     String[] range = System.getProperty("oracle.seeds", "1-4").split("-");
@@ -34,5 +38,14 @@ class RandomStoryTest {
     assertThat(held.firstDifference()).isEmpty();
     assertThat(held.agrees()).isTrue();
     assertThat(held.rows()).isPositive();
+    rows.forEach(row -> SPOKEN.add(row.ruleId()));
+    rows.forEach(row -> SPOKEN.add(row.unknownReason()));
+  }
+
+  @AfterAll
+  static void everyRuleSpokeSomewhere() {
+    assertThat(SPOKEN)
+        .contains("both", "incidence.orange", "calm", "full", "stay", "as_before")
+        .contains("too_few_figures", "no_history");
   }
 }
