@@ -51,7 +51,8 @@ final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: check, explain, diff, try, sign, publish");
+        spec.commandLine(),
+        "a command is missing: check, explain, diff, try, schema, sign, publish");
   }
 
   @Command(
@@ -88,6 +89,12 @@ final class PolicyCommand implements Runnable {
     findings.forEach(finding -> context.out().println("  " + finding));
     context.out().printf("policy %s %s%n", policy.name(), findings.isEmpty() ? "ok" : "FAILED");
     return findings.isEmpty();
+  }
+
+  @Command(name = "schema", description = "Prints the JSON Schema of rule books.")
+  private int schema() {
+    context.out().print(PolicyDocuments.schema());
+    return 0;
   }
 
   @Command(name = "explain", description = "Says a rule book in words.")

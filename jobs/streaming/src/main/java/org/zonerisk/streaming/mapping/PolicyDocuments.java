@@ -64,7 +64,16 @@ public final class PolicyDocuments {
     if (!SHIPPED.contains(id)) {
       throw new IllegalArgumentException("no profile " + id + ", there are " + SHIPPED);
     }
-    try (InputStream in = PolicyDocuments.class.getResourceAsStream("/profiles/" + id + ".json")) {
+    return resource("/profiles/" + id + ".json");
+  }
+
+  /** The JSON Schema of all documents. What no schema can say, parsing and proving do. */
+  public static String schema() {
+    return resource("/profiles/policy.schema.json");
+  }
+
+  private static String resource(String path) {
+    try (InputStream in = PolicyDocuments.class.getResourceAsStream(path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
