@@ -5,10 +5,13 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.zonerisk.local.dataset.DataSet;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
 import org.zonerisk.local.stack.StackHome;
 import org.zonerisk.local.stack.StackSettings;
+import org.zonerisk.schemas.topics.DataSetName;
 
 /**
  * What every command has: where the project and its data are, and where to speak.
@@ -37,6 +40,11 @@ public record CliContext(StackSettings settings, PrintStream out, PrintStream er
   /** The stack of this home. */
   public LocalStack stack() {
     return new LocalStack(settings);
+  }
+
+  /** The data set of that name, if this home has it. */
+  Optional<DataSet> dataset(DataSetName name) {
+    return DataSet.named(name, settings.home().datasets());
   }
 
   /** Prints each step to the output, with the time since now. */

@@ -86,9 +86,8 @@ final class ExplainCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "give a zone or --every-row");
     }
     DataSet dataset =
-        DataSet.all(context.settings().home().datasets()).stream()
-            .filter(one -> one.name().equals(name))
-            .findFirst()
+        context
+            .dataset(name)
             .orElseThrow(() -> new ParameterException(spec.commandLine(), "no data set " + name));
     Ledger ledger = new Ledger(context.stack().trinoReadOnlyJdbcUrl(), name);
     try (Connection trino = ledger.connect()) {

@@ -63,9 +63,8 @@ final class OracleCommand implements Runnable {
               description = "The data set.")
           DataSetName name) {
     DataSet dataset =
-        DataSet.all(context.settings().home().datasets()).stream()
-            .filter(one -> one.name().equals(name))
-            .findFirst()
+        context
+            .dataset(name)
             .orElseThrow(() -> new ParameterException(ledgerCommand(), "no data set " + name));
     OracleRun run = new OracleRun(context.stack(), dataset, context.progress());
     return run.compare(context.out()::println) ? 0 : DIFFERENT;

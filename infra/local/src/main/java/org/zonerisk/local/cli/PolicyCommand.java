@@ -98,13 +98,8 @@ final class PolicyCommand implements Runnable {
   }
 
   @Command(name = "explain", description = "Says a rule book in words.")
-  private int explain(
-      @Parameters(
-              paramLabel = POLICY,
-              converter = PolicyDocument.Converter.class,
-              description = PolicyDocument.WHICH)
-          PolicyDocument policy) {
-    PolicyWords.of(read("explain", policy)).forEach(context.out()::println);
+  private int explain(@Mixin PolicyDocument.Given given) {
+    PolicyWords.of(read("explain", given.policy())).forEach(context.out()::println);
     return 0;
   }
 
@@ -147,11 +142,7 @@ final class PolicyCommand implements Runnable {
             + " the value."
       })
   private int attempt(
-      @Parameters(
-              paramLabel = POLICY,
-              converter = PolicyDocument.Converter.class,
-              description = PolicyDocument.WHICH)
-          PolicyDocument policy,
+      @Mixin PolicyDocument.Given given,
       @Option(
               names = "--inputs",
               split = ",",
@@ -166,7 +157,7 @@ final class PolicyCommand implements Runnable {
     Map<String, Double> values = inputs == null ? Map.of() : inputs;
     PolicyTrial.Outcome trial;
     try {
-      trial = new PolicyTrial(read("try", policy)).of(values, Optional.ofNullable(state));
+      trial = new PolicyTrial(read("try", given.policy())).of(values, Optional.ofNullable(state));
     } catch (IllegalArgumentException e) {
       throw wrong("try", e.getMessage());
     }
@@ -194,17 +185,14 @@ final class PolicyCommand implements Runnable {
       exitCodeListHeading = "%nExit status:%n",
       exitCodeList = {"0:signed", "1:the rule book is not proven", "64:wrong use"})
   private int sign(
-      @Parameters(
-              paramLabel = POLICY,
-              converter = PolicyDocument.Converter.class,
-              description = PolicyDocument.WHICH)
-          PolicyDocument policy,
+      @Mixin PolicyDocument.Given given,
       @Option(
               names = "--key",
               required = true,
               paramLabel = "FILE",
               description = "The private key, PKCS #8, PEM.")
           Path key) {
+    PolicyDocument policy = given.policy();
     if (!policy.findings().isEmpty()) {
       isProven(policy);
       return FOUND;
@@ -232,11 +220,7 @@ final class PolicyCommand implements Runnable {
       exitCodeListHeading = "%nExit status:%n",
       exitCodeList = {"0:published", "1:not proven, or the stack does not answer", "64:wrong use"})
   private int publish(
-      @Parameters(
-              paramLabel = POLICY,
-              converter = PolicyDocument.Converter.class,
-              description = PolicyDocument.WHICH)
-          PolicyDocument policy,
+      @Mixin PolicyDocument.Given given,
       @Option(
               names = "--dataset",
               required = true,
@@ -245,16 +229,14 @@ final class PolicyCommand implements Runnable {
               description = "The data set.")
           DataSetName dataset,
       @Mixin PolicyPublishOptions options) {
+    PolicyDocument policy = given.policy();
     if (!policy.findings().isEmpty()) {
       isProven(policy);
       return FOUND;
     }
     Policy read = policy.policy();
     DataSet known =
-        DataSet.all(context.settings().home().datasets()).stream()
-            .filter(one -> one.name().equals(dataset))
-            .findFirst()
-            .orElseThrow(() -> wrong("publish", "no data set " + dataset));
+        context.dataset(dataset).orElseThrow(() -> wrong("publish", "no data set " + dataset));
     Instant knownAt =
         PolicyPublication.publish(
             context.stack(),

@@ -9,6 +9,7 @@ import org.zonerisk.domain.policy.InvalidPolicy;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -50,6 +51,17 @@ record PolicyDocument(String name, String text) {
   /** The policy that it describes; throws {@link InvalidPolicy}. */
   Policy policy() {
     return PolicyDocuments.parse(text);
+  }
+
+  /** The one rule book of a command. */
+  static final class Given {
+
+    @Parameters(paramLabel = "POLICY", converter = Converter.class, description = WHICH)
+    private PolicyDocument policy;
+
+    PolicyDocument policy() {
+      return policy;
+    }
   }
 
   /** Reads what a reader gave. */

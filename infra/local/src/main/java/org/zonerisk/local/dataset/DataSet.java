@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.zonerisk.schemas.topics.DataSetName;
@@ -106,6 +107,11 @@ public record DataSet(
       throw new UncheckedIOException(e);
     }
     return all;
+  }
+
+  /** The data set of that name that is kept in {@code folder}, if there is one. */
+  public static Optional<DataSet> named(DataSetName name, Path folder) {
+    return all(folder).stream().filter(one -> one.name().equals(name)).findFirst();
   }
 
   /** Keeps the data set in {@code folder}. */

@@ -106,10 +106,7 @@ class TownRunIT {
 
   private static boolean oracleAgrees(LocalStack stack, List<String> lines) {
     DataSet dataset =
-        DataSet.all(StackFixture.runningSettings().home().datasets()).stream()
-            .filter(one -> one.name().equals(NAME))
-            .findFirst()
-            .orElseThrow();
+        DataSet.named(NAME, StackFixture.runningSettings().home().datasets()).orElseThrow();
     return new OracleRun(stack, dataset, System.out::println).compare(lines::add);
   }
 
