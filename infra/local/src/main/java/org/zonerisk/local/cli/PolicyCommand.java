@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -235,19 +234,20 @@ final class PolicyCommand implements Runnable {
       return FOUND;
     }
     Policy read = policy.policy();
-    DataSet known =
-        context.dataset(dataset).orElseThrow(() -> wrong("publish", "no data set " + dataset));
-    Instant knownAt =
-        PolicyPublication.publish(
-            context.stack(),
-            known,
-            options.document(policy, read, problem -> wrong("publish", problem)),
-            options.assignment(read));
+    Path datasets = context.settings().home().datasets();
+    if (DataSet.named(dataset, datasets).isEmpty()) {
+      throw wrong("publish", "no data set " + dataset);
+    }
+    PolicyPublication.publish(
+        dataset,
+        datasets,
+        options.document(policy, read, problem -> wrong("publish", problem)),
+        options.assignment(read));
     context
         .out()
         .printf(
-            "policy %s version %d known to %s at %s%s%n",
-            read.id(), read.version(), dataset, knownAt, options.words());
+            "policy %s version %d known to %s%s%n",
+            read.id(), read.version(), dataset, options.words());
     return 0;
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.zonerisk.local.publish.Submissions;
 import org.zonerisk.local.stack.Checkpoints;
 import org.zonerisk.local.stack.FlinkJob;
 import org.zonerisk.local.stack.FlinkJobs;
@@ -16,6 +17,7 @@ import org.zonerisk.local.stack.StackException;
 import org.zonerisk.local.stack.StopOnExit;
 import org.zonerisk.schemas.tables.HistoryTable;
 import org.zonerisk.schemas.tables.HistoryTables;
+import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.streaming.archive.FactsArchiveJob;
 import org.zonerisk.streaming.config.JobConfig;
 import org.zonerisk.streaming.config.ZoneRiskOptions;
@@ -86,6 +88,11 @@ public final class DataSetJobs {
    */
   public StopOnExit endOnExit(DataSet dataset) {
     return new StopOnExit(() -> dataset.in(DataSet.State.ENDED).save(folder));
+  }
+
+  /** What others submit to the data set of that name. */
+  Submissions submissions(DataSetName name) {
+    return PolicyPublication.submissions(name, folder);
   }
 
   /** Ends the jobs of {@code dataset}; what they have written stays. */

@@ -1,48 +1,39 @@
 package org.zonerisk.local.dataset;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.zonerisk.domain.zone.Boundaries;
-import org.zonerisk.local.publish.FeedPublisher;
-import org.zonerisk.local.publish.FeedRecord;
-import org.zonerisk.local.publish.PublisherSettings;
-import org.zonerisk.local.publish.PublisherSettings.Existing;
-import org.zonerisk.local.stack.LocalStack;
+import org.zonerisk.local.publish.Submissions;
 import org.zonerisk.schemas.avro.PolicyAssignment;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
-import org.zonerisk.schemas.topics.Topics;
+import org.zonerisk.schemas.topics.DataSetName;
 
 /** Makes a rule book known to a data set, and says where it is to hold. */
 public final class PolicyPublication {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private PolicyPublication() {}
 
+  /** What others submit to the data set of that name. */
+  static Submissions submissions(DataSetName name, Path datasets) {
+    return new Submissions(datasets.resolve(name.value() + ".submitted"));
+  }
+
   /**
-   * Publishes a rule book, known as of the data set's own clock.
+   * Publishes a rule book, through whoever publishes the data set's feeds.
    *
+   * @param datasets folder of the data sets
    * @param assignment where it is to hold and from when on, if it is to hold anywhere
-   * @return when it is known
+   * @throws org.zonerisk.local.publish.PublishException where nobody publishes
    */
-  public static Instant publish(
-      LocalStack stack,
-      DataSet dataset,
+  public static void publish(
+      DataSetName name,
+      Path datasets,
       RiskPolicyDocument policy,
       Optional<PolicyAssignment> assignment) {
-    Boundaries boundaries = new Boundaries(dataset.timeZone(), dataset.interval(), Duration.ZERO);
-    PublisherSettings settings =
-        PublisherSettings.of(stack.kafkaBootstrap(), dataset.name(), boundaries)
-            .with(Existing.CONTINUE);
-    try (FeedPublisher publisher = FeedPublisher.connect(settings)) {
-      Instant knownAt = publisher.newestKnownAt().orElseGet(Instant::now);
-      List<FeedRecord> records = new ArrayList<>();
-      records.add(FeedRecord.of(Topics.POLICIES, knownAt, policy));
-      assignment.ifPresent(
-          one -> records.add(FeedRecord.of(Topics.POLICY_ASSIGNMENTS, knownAt, one)));
-      publisher.publish(records.iterator(), Optional.empty());
-      return knownAt;
-    }
+    Submissions submissions = submissions(name, datasets);
+    submissions.submit(policy, PATIENCE);
+    assignment.ifPresent(one -> submissions.submit(one, PATIENCE));
   }
 }

@@ -71,10 +71,11 @@ public final class TownRun implements AutoCloseable {
             DataSet.State.RUNNING);
     FeedPublisher publisher =
         FeedPublisher.connect(
-            PublisherSettings.of(stack.kafkaBootstrap(), name, Town.boundaries())
-                .at(
-                    Pace.timeLapse(
-                        town.start().plus(Town.BACK_HISTORY), Duration.ofHours(2), twoHoursIn)));
+                PublisherSettings.of(stack.kafkaBootstrap(), name, Town.boundaries())
+                    .at(
+                        Pace.timeLapse(
+                            town.start().plus(Town.BACK_HISTORY), Duration.ofHours(2), twoHoursIn)))
+            .taking(jobs.submissions(name));
     CompletableFuture<Void> publishing =
         CompletableFuture.runAsync(
             () -> publisher.publish(town.records(), Optional.empty()),

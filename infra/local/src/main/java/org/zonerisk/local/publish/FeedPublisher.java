@@ -36,6 +36,7 @@ public final class FeedPublisher implements AutoCloseable {
 
   private volatile boolean stopping;
   private volatile Thread publishing;
+  private Optional<Submissions> submissions = Optional.empty();
   private BoundaryTicks ticks;
   private Instant firstKnownAt;
   private Instant lastKnownAt;
@@ -79,9 +80,13 @@ public final class FeedPublisher implements AutoCloseable {
     return new FeedPublisher(settings, topics.newest(), outlet, clock);
   }
 
-  /** The newest known time that the data set held before; empty where it held nothing. */
-  public Optional<Instant> newestKnownAt() {
-    return newest;
+  /**
+   * Publishes time-lapsed also what others submit, each record known at the moment at which it is
+   * found; to be called before {@link #publish}.
+   */
+  public FeedPublisher taking(Submissions others) {
+    submissions = Optional.of(others);
+    return this;
   }
 
   /**
@@ -149,11 +154,15 @@ public final class FeedPublisher implements AutoCloseable {
         return false;
       }
       ticks.passTo(record.knownAt());
-      outlet.send(record);
-      count(record);
+      send(record);
       tellProgress();
     }
     return !stopping;
+  }
+
+  private void send(FeedRecord record) {
+    outlet.send(record);
+    count(record);
   }
 
   private void begin(Instant knownAt) {
@@ -204,8 +213,10 @@ public final class FeedPublisher implements AutoCloseable {
       Instant now = pace.knownTimeAfter(nanos - liveSinceNanos);
       boolean due = !now.isBefore(knownAt);
       if (nanos - tickedNanos >= TICK_EVERY_NANOS) {
-        ticks.reach(due ? knownAt : now);
+        Instant present = due ? knownAt : now;
+        ticks.reach(present);
         tickedNanos = nanos;
+        submissions.ifPresent(others -> others.take(present, this::send));
       }
       if (due) {
         return true;

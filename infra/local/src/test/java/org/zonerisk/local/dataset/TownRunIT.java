@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.admission.Admission;
@@ -18,8 +19,11 @@ import org.zonerisk.local.explain.LedgerEntry;
 import org.zonerisk.local.explain.Recomputation;
 import org.zonerisk.local.feed.KnownZones;
 import org.zonerisk.local.generator.Town;
+import org.zonerisk.local.publish.ReferenceRecords;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.StackFixture;
+import org.zonerisk.schemas.avro.PolicyAssignment;
+import org.zonerisk.schemas.avro.RiskPolicyDocument;
 import org.zonerisk.schemas.topics.DataSetName;
 
 /** The generated town through the real processes: the levels that its story has, and its facts. */
@@ -42,6 +46,7 @@ class TownRunIT {
                   run.newestBoundary()
                       .filter(newest -> newest.isAfter(history.plus(Duration.ofHours(2))))
                       .isPresent());
+      takesOver(run);
     }
 
     List<String> lines = new ArrayList<>();
@@ -67,6 +72,12 @@ class TownRunIT {
         .isEqualTo("0");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM zone_assessments WHERE kind = 'escalation'"))
         .isEqualTo("true");
+    assertThat(
+            text(
+                ledger,
+                "SELECT array_join(array_agg(DISTINCT policy_id ORDER BY policy_id), ' ')"
+                    + " FROM zone_assessments WHERE kind = 'scheduled'"))
+        .isEqualTo("cn-20m-2022-11-11 cn-v9-2022-06-28");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM scans")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM samples")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM rejected_by_reason")).isEqualTo("true");
@@ -84,6 +95,22 @@ class TownRunIT {
     assertThat(registry.registered("cn:999901999001", history)).isFalse();
   }
 
+  /** Another rule book, published while the jobs run, holds from its boundary on. */
+  private static void takesOver(TownRun run) {
+    RiskPolicyDocument policy = ReferenceRecords.shippedPolicy("cn-20m-2022-11-11");
+    Instant from = run.newestBoundary().orElseThrow().plus(Duration.ofHours(8));
+    PolicyPublication.publish(
+        NAME,
+        StackFixture.runningSettings().home().datasets(),
+        policy,
+        Optional.of(
+            new PolicyAssignment(
+                "switch", null, policy.getPolicyId(), policy.getVersion(), from, true)));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> run.newestBoundary().filter(newest -> newest.isAfter(from)).isPresent());
+  }
+
   /** Every row follows from its own inputs, and a red zone is explained whole. */
   private static void explains(Ledger ledger) throws SQLException {
     Instant newest = ledger.newestBoundary().orElseThrow();
@@ -98,7 +125,7 @@ class TownRunIT {
       lines.forEach(System.out::println);
       assertThat(lines)
           .anyMatch(line -> line.startsWith("level       HIGH (zone.red)"))
-          .anyMatch(line -> line.startsWith("policy      cn-v9-2022-06-28 version 1"))
+          .anyMatch(line -> line.startsWith("policy      cn-20m-2022-11-11 version 1"))
           .anyMatch(line -> line.startsWith("feeds       sampling-results heard "));
       assertThat(LedgerEntry.find(trino, NAME.value(), red, Instant.EPOCH, newest)).isEmpty();
     }
