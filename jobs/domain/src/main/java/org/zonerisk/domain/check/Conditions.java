@@ -3,8 +3,6 @@ package org.zonerisk.domain.check;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.zonerisk.domain.policy.Condition;
 import org.zonerisk.domain.policy.Condition.All;
 import org.zonerisk.domain.policy.Condition.Any;
@@ -47,29 +45,5 @@ final class Conditions {
       return all.parts().stream().allMatch(part -> holds(part, situation));
     }
     return ((Any) condition).parts().stream().anyMatch(part -> holds(part, situation));
-  }
-
-  /** Ids of the inputs that a condition compares. */
-  static Set<String> compared(Condition condition) {
-    Set<String> inputs = new TreeSet<>();
-    condition.walk(
-        part -> {
-          if (part instanceof Comparison comparison) {
-            inputs.add(comparison.input());
-          }
-        });
-    return inputs;
-  }
-
-  /** Ids of the inputs whose absence a condition asks for. */
-  static Set<String> askedFor(Condition condition) {
-    Set<String> inputs = new TreeSet<>();
-    condition.walk(
-        part -> {
-          if (part instanceof Missing absent) {
-            inputs.add(absent.input());
-          }
-        });
-    return inputs;
   }
 }

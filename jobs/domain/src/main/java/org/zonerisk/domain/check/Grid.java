@@ -30,8 +30,8 @@ final class Grid {
 
   /**
    * @param inputs the inputs that rules read
-   * @param rules what else cuts their domains, beside each other
-   * @param askedFor ids of the inputs whose absence is asked for
+   * @param rules whose thresholds cut the domains of the inputs
+   * @param askedFor ids of the inputs that may be missing in a situation
    */
   Grid(List<Input> inputs, List<Rules> rules, Set<String> askedFor) {
     this.inputs = List.copyOf(inputs);
@@ -54,7 +54,7 @@ final class Grid {
     }
   }
 
-  /** The situations in which the rules of {@code policy} differ that read these inputs. */
+  /** What those rules of {@code policy} can meet that read these inputs. */
   static Grid of(Policy policy, Set<String> read, Set<String> askedFor) {
     List<Input> inputs =
         policy.inputs().stream()

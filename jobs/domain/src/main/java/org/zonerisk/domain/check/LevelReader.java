@@ -33,18 +33,16 @@ final class LevelReader implements RuleReader {
   /** The situations that {@code root} can meet. */
   static Grid grid(Policy policy, Expression root) {
     Set<String> read = new TreeSet<>();
-    Set<String> askedFor = new TreeSet<>();
     root.walk(
         part -> {
           if (part instanceof Bands bands) {
             read.add(bands.input());
           }
           if (part instanceof Cases cases) {
-            cases.cases().forEach(one -> read.addAll(Conditions.compared(one.when())));
-            cases.cases().forEach(one -> askedFor.addAll(Conditions.askedFor(one.when())));
+            cases.cases().forEach(one -> read.addAll(one.when().compared()));
           }
         });
-    return Grid.of(policy, read, askedFor);
+    return Grid.of(policy, read, policy.rules().askedFor());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.zonerisk.domain.check;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zonerisk.domain.check.PolicyFinding.Kind;
 import org.zonerisk.domain.policy.Expression;
@@ -83,7 +81,12 @@ public final class PolicyCheck {
       take(sweep);
       leadsTo.put(state.id(), sweep.targets());
     }
-    reachable(levels, Set.of(rules.initial()));
+    Set<String> reached = reachable(levels, Set.of(rules.initial()));
+    for (State state : rules.states()) {
+      if (!reached.contains(state.id())) {
+        add(Kind.UNREACHABLE, "no situation leads to state " + state.id());
+      }
+    }
     rules.transitions().stream().map(Transition::id).forEach(this::mustSpeak);
   }
 
@@ -96,8 +99,9 @@ public final class PolicyCheck {
   /**
    * @param levels by id of a state its level
    * @param start states in which a zone can begin
+   * @return the states in which a zone can be
    */
-  private void reachable(Map<String, String> levels, Set<String> start) {
+  private Set<String> reachable(Map<String, String> levels, Set<String> start) {
     Set<String> reached = closure(start);
     Set<String> reachedLevels = new LinkedHashSet<>();
     reached.forEach(state -> reachedLevels.add(levels.get(state)));
@@ -110,21 +114,15 @@ public final class PolicyCheck {
         add(Kind.UNREACHABLE, "no situation leads to level " + level.id());
       }
     }
-    for (String state : levels.keySet()) {
-      if (!reached.contains(state) && !policyHasLevel(state)) {
-        add(Kind.UNREACHABLE, "no situation leads to state " + state);
-      }
+    for (String state : reached) {
       boolean leavable =
           closure(leadsTo.get(state)).stream()
               .anyMatch(other -> !levels.get(other).equals(levels.get(state)));
-      if (reached.contains(state) && !leavable) {
+      if (!leavable) {
         add(Kind.STUCK, "no situation leads out of " + state);
       }
     }
-  }
-
-  private boolean policyHasLevel(String id) {
-    return policy.rank(id) >= 0;
+    return reached;
   }
 
   private Set<String> closure(Set<String> start) {
@@ -147,8 +145,7 @@ public final class PolicyCheck {
   }
 
   private void add(Kind kind, String message) {
-    SortedMap<String, Double> none = new TreeMap<>();
-    add(new PolicyFinding(kind, message, none, new ArrayList<>()));
+    add(new PolicyFinding(kind, message, new TreeMap<>(), List.of()));
   }
 
   private void add(PolicyFinding finding) {

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import org.zonerisk.domain.check.Outcome.Overlap;
 import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Policy;
-import org.zonerisk.domain.policy.Rules;
 import org.zonerisk.domain.policy.Rules.LevelRules;
 import org.zonerisk.domain.policy.Rules.State;
 import org.zonerisk.domain.policy.Rules.TransitionRules;
@@ -58,7 +57,7 @@ public final class PolicyComparison {
     if (one.rules() instanceof LevelRules != other.rules() instanceof LevelRules) {
       return Optional.of("one gives levels, the other steps from state to state");
     }
-    double situations = 1;
+    double situations = Math.pow(2, askedFor().size());
     for (Input input : inputs()) {
       Optional<Input> meant = other.input(input.id());
       if (meant.isPresent() && one.input(input.id()).isPresent() && !meant.get().equals(input)) {
@@ -73,12 +72,13 @@ public final class PolicyComparison {
         : Optional.empty();
   }
 
-  /** The inputs that either of them compares with anything. */
+  /** The inputs that rules of either of them read. */
   private List<Input> inputs() {
     Map<String, Input> inputs = new LinkedHashMap<>();
     for (Policy policy : List.of(one, other)) {
       for (Input input : policy.inputs()) {
-        if (!policy.rules().thresholds(input.id()).isEmpty()) {
+        if (!policy.rules().thresholds(input.id()).isEmpty()
+            || policy.rules().askedFor().contains(input.id())) {
           inputs.putIfAbsent(input.id(), input);
         }
       }
@@ -86,11 +86,14 @@ public final class PolicyComparison {
     return List.copyOf(inputs.values());
   }
 
+  private Set<String> askedFor() {
+    Set<String> inputs = new TreeSet<>(one.rules().askedFor());
+    inputs.addAll(other.rules().askedFor());
+    return inputs;
+  }
+
   private Grid grid() {
-    Set<String> askedFor = new TreeSet<>();
-    List<Rules> rules = List.of(one.rules(), other.rules());
-    rules.forEach(part -> part.walkConditions(when -> askedFor.addAll(Conditions.askedFor(when))));
-    return new Grid(inputs(), rules, askedFor);
+    return new Grid(inputs(), List.of(one.rules(), other.rules()), askedFor());
   }
 
   private void transitions(TransitionRules before, TransitionRules after) {

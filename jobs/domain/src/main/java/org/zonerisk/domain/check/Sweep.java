@@ -7,8 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.zonerisk.domain.check.Outcome.Overlap;
 import org.zonerisk.domain.check.PolicyFinding.Kind;
 import org.zonerisk.domain.policy.Monotone;
@@ -154,12 +152,11 @@ final class Sweep {
 
   private String message(int input, int sign, Outcome before, Outcome after, int from, int to) {
     String id = grid.inputs().get(input).id();
-    SortedMap<String, Double> values = new TreeMap<>(grid.example(from));
     return "%s %s from %s to %s turns %s by %s into %s by %s"
         .formatted(
             sign > 0 ? "more of" : "less of",
             id,
-            RuleWords.number(values.get(id)),
+            RuleWords.number(grid.example(from).get(id)),
             RuleWords.number(grid.example(to).get(id)),
             before.target(),
             before.rule(),

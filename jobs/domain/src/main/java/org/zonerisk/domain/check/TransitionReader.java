@@ -47,8 +47,8 @@ final class TransitionReader implements RuleReader {
     Set<String> read = new TreeSet<>();
     Set<String> askedFor = new TreeSet<>();
     for (Transition transition : leaving(rules, from)) {
-      read.addAll(Conditions.compared(transition.when()));
-      askedFor.addAll(Conditions.askedFor(transition.when()));
+      read.addAll(transition.when().compared());
+      askedFor.addAll(transition.when().askedFor());
     }
     return Grid.of(policy, read, askedFor);
   }

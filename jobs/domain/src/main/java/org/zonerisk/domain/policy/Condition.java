@@ -1,6 +1,8 @@
 package org.zonerisk.domain.policy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** A statement about inputs, true or false wherever all of its inputs are known. */
@@ -9,6 +11,30 @@ public sealed interface Condition {
   /** Shows this condition and all its parts to {@code visitor}, in the order of the document. */
   default void walk(Consumer<Condition> visitor) {
     visitor.accept(this);
+  }
+
+  /** Ids of the inputs that it compares with a value. */
+  default Set<String> compared() {
+    Set<String> inputs = new TreeSet<>();
+    walk(
+        part -> {
+          if (part instanceof Comparison comparison) {
+            inputs.add(comparison.input());
+          }
+        });
+    return inputs;
+  }
+
+  /** Ids of the inputs of which it asks whether they have a value. */
+  default Set<String> askedFor() {
+    Set<String> inputs = new TreeSet<>();
+    walk(
+        part -> {
+          if (part instanceof Missing missing) {
+            inputs.add(missing.input());
+          }
+        });
+    return inputs;
   }
 
   /**

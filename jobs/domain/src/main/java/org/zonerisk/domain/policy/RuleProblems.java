@@ -135,29 +135,41 @@ final class RuleProblems {
     }
   }
 
-  /** With every input missing, this many evaluations decide whether the level is known. */
+  /**
+   * With every input missing, this many evaluations decide whether the level is known; the proof of
+   * the rules takes as many.
+   */
   private void worlds() {
     if (policy.rules() instanceof TransitionRules rules) {
       for (State state : rules.states()) {
-        Set<String> read = new TreeSet<>();
+        Set<String> compared = new TreeSet<>();
+        Set<String> askedFor = new TreeSet<>();
         rules.transitions().stream()
             .filter(transition -> transition.from().contains(state.id()))
-            .forEach(transition -> read.addAll(transition.inputs()));
-        worlds(read, "state " + state.id());
+            .forEach(
+                transition -> {
+                  compared.addAll(transition.when().compared());
+                  askedFor.addAll(transition.when().askedFor());
+                });
+        worlds(compared, askedFor, "state " + state.id());
       }
     } else {
-      worlds(policy.inputs().stream().map(Input::id).toList(), "rules");
+      List<String> inputs = policy.inputs().stream().map(Input::id).toList();
+      worlds(inputs, policy.rules().askedFor(), "rules");
     }
   }
 
-  private void worlds(Collection<String> read, String where) {
-    double worlds = 1;
-    for (String input : read) {
+  /**
+   * @param askedFor inputs that are known or missing in each of their regions
+   */
+  private void worlds(Collection<String> compared, Set<String> askedFor, String where) {
+    double worlds = Math.pow(2, askedFor.size());
+    for (String input : compared) {
       worlds *= 2.0 * policy.rules().thresholds(input).size() + 1;
     }
     problems.addUnless(
         worlds <= MOST_WORLDS,
-        "%s: thresholds make %.0f possible worlds, at most %d can be weighed",
+        "%s: thresholds and missing inputs make %.0f possible worlds, at most %d can be weighed",
         where,
         worlds,
         MOST_WORLDS);

@@ -36,6 +36,13 @@ public sealed interface Rules {
     return thresholds;
   }
 
+  /** Ids of the inputs of which any condition asks whether they have a value. */
+  default Set<String> askedFor() {
+    Set<String> inputs = new TreeSet<>();
+    walkConditions(condition -> inputs.addAll(condition.askedFor()));
+    return inputs;
+  }
+
   /**
    * The level follows from the inputs of the boundary.
    *
@@ -114,18 +121,6 @@ public sealed interface Rules {
   record Transition(String id, List<String> from, String to, Condition when, Urgency urgency) {
     public Transition {
       from = List.copyOf(from);
-    }
-
-    /** Ids of the inputs that its condition compares. */
-    Set<String> inputs() {
-      Set<String> inputs = new TreeSet<>();
-      when.walk(
-          part -> {
-            if (part instanceof Comparison comparison) {
-              inputs.add(comparison.input());
-            }
-          });
-      return inputs;
     }
 
     /** Whether it may raise a level between boundaries. */

@@ -58,7 +58,7 @@ final class TransitionProblems {
     }
     problems.addUnless(
         !transition.mayEscalate()
-            || transition.inputs().stream().anyMatch(policy.escalating()::contains),
+            || transition.when().compared().stream().anyMatch(policy.escalating()::contains),
         "%s: may_escalate, but reads none of the escalating inputs",
         where);
   }

@@ -23,6 +23,7 @@ import org.zonerisk.domain.policy.Expression.Fixed;
 import org.zonerisk.domain.policy.FreshnessRule;
 import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Monotone;
+import org.zonerisk.domain.policy.OnSwitch;
 import org.zonerisk.domain.policy.Operator;
 import org.zonerisk.domain.policy.Policies;
 import org.zonerisk.domain.policy.PolicyDraft;
@@ -31,6 +32,7 @@ import org.zonerisk.domain.policy.Rules.LevelRules;
 import org.zonerisk.domain.policy.Rules.State;
 import org.zonerisk.domain.policy.Rules.Transition;
 import org.zonerisk.domain.policy.Rules.TransitionRules;
+import org.zonerisk.domain.policy.Rules.Urgency;
 import org.zonerisk.domain.policy.Selection;
 import org.zonerisk.domain.policy.Window;
 
@@ -153,9 +155,34 @@ class PolicyCheckTest {
 
     assertThat(lines(draft))
         .containsExactly(
-            "unreachable: no situation leads to state MEDIUM_AFTER_HIGH",
             "stuck: no situation leads out of HIGH",
+            "unreachable: no situation leads to state MEDIUM_AFTER_HIGH",
             "unreachable: no situation leads to state CLOSED");
+  }
+
+  @Test
+  void aStateIsReachedByItselfAlsoWhereItIsNamedAsItsLevel() {
+    PolicyDraft draft = Policies.cnV9();
+    draft.rules =
+        new TransitionRules(
+            List.of(
+                new State("CLEAR", "NORMAL"),
+                new State("MEDIUM", "MEDIUM"),
+                new State("HIGH", "HIGH"),
+                new State("CLOSED", "HIGH")),
+            "CLEAR",
+            List.of(
+                step("in", "CLEAR", "MEDIUM", atLeast("new_stay", 1)),
+                step("worse", "MEDIUM", "CLOSED", atLeast("new_stay", 1)),
+                step("out", "CLOSED", "CLEAR", atLeast("clear_days", 7))));
+    draft.escalating = List.of();
+    draft.onSwitch = new OnSwitch(Map.of(), OnSwitch.Clock.RESTART);
+
+    assertThat(lines(draft)).containsExactly("unreachable: no situation leads to state HIGH");
+  }
+
+  private static Transition step(String rule, String from, String to, Condition when) {
+    return new Transition(rule, List.of(from), to, when, Urgency.AT_BOUNDARY);
   }
 
   @Test

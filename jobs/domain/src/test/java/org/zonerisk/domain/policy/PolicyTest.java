@@ -254,6 +254,33 @@ class PolicyTest {
   }
 
   @Test
+  void whatMayBeMissingDoublesTheWorlds() {
+    List<String> problems =
+        problems(
+            draft -> {
+              List<Input> inputs = new ArrayList<>(draft.inputs);
+              List<Condition> missing = new ArrayList<>();
+              for (int i = 0; i < 17; i++) {
+                String id = "figure_" + i;
+                inputs.add(new Input.LatestFigure(id, id, Duration.ofDays(1)));
+                missing.add(new Condition.Missing(id));
+              }
+              draft.inputs = inputs;
+              draft.escalating = List.of();
+              draft.rules =
+                  new LevelRules(
+                      new Expression.Cases(
+                          List.of(new Expression.Case(new All(missing), new Fixed("none", "HIGH"))),
+                          Optional.of(new Fixed("some", "LOW"))));
+            });
+
+    assertThat(problems)
+        .containsExactly(
+            "rules: thresholds and missing inputs make 131072 possible worlds, at most 100000 can"
+                + " be weighed");
+  }
+
+  @Test
   void moreWorldsThanCanBeWeighedAreRefused() {
     List<String> problems =
         problems(
@@ -267,7 +294,8 @@ class PolicyTest {
 
     assertThat(problems)
         .containsExactly(
-            "rules: thresholds make 4084101 possible worlds, at most 100000 can be weighed");
+            "rules: thresholds and missing inputs make 4084101 possible worlds, at most 100000 can"
+                + " be weighed");
   }
 
   private static Bands manyBands(String input) {
