@@ -29,8 +29,8 @@ import org.zonerisk.streaming.mapping.PolicyDocuments;
  * it names, and the rows of the same zone before it.
  *
  * <p>A rule book that steps from state to state needs the state before, which no row holds; it
- * follows from the rules of the rows before. Rows are given zone by zone in any order of the zones,
- * each zone's in order of its boundaries.
+ * follows from the rules of the rows before. The rows of a zone are given in the order of their
+ * boundaries, those of other zones may stand between.
  */
 public final class Recomputation {
 

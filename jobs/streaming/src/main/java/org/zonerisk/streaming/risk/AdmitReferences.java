@@ -2,12 +2,9 @@ package org.zonerisk.streaming.risk;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -47,6 +44,7 @@ public final class AdmitReferences<A extends SpecificRecord, T>
     extends ProcessFunction<RawRecord, T> {
 
   private static final long serialVersionUID = 1;
+  private static final int FINDINGS_TOLD = 5;
 
   /** How to read one reference topic. */
   private interface Reference<A, T> extends java.io.Serializable {
@@ -231,8 +229,18 @@ public final class AdmitReferences<A extends SpecificRecord, T>
     return bytes;
   }
 
+  /** The first findings; a rule book can have thousands, and a rejected record has one row. */
+  private static String told(List<PolicyFinding> findings) {
+    int more = findings.size() - FINDINGS_TOLD;
+    return findings.stream()
+            .limit(FINDINGS_TOLD)
+            .map(PolicyFinding::toString)
+            .collect(Collectors.joining("\n"))
+        + (more > 0 ? "\nand %d more; the policy check shows all".formatted(more) : "");
+  }
+
   private static void check(RiskPolicyDocument policy, Duration memory) throws Refused {
-    String sha256 = sha256(policy.getDocument());
+    String sha256 = PolicyDocuments.hash(policy.getDocument());
     if (!sha256.equals(policy.getSha256())) {
       throw new Refused(
           RejectionReason.INVALID_POLICY,
@@ -249,23 +257,10 @@ public final class AdmitReferences<A extends SpecificRecord, T>
       }
       List<PolicyFinding> findings = PolicyCheck.findings(read);
       if (!findings.isEmpty()) {
-        throw new Refused(
-            RejectionReason.INVALID_POLICY,
-            findings.stream().map(PolicyFinding::toString).collect(Collectors.joining("\n")));
+        throw new Refused(RejectionReason.INVALID_POLICY, told(findings));
       }
     } catch (InvalidPolicy invalid) {
       throw new Refused(RejectionReason.INVALID_POLICY, invalid.getMessage());
-    }
-  }
-
-  private static String sha256(String document) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(document.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }
