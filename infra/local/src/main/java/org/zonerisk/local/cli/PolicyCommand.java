@@ -79,15 +79,25 @@ final class PolicyCommand implements Runnable {
     } catch (TypeConversionException e) {
       throw wrong("check", "POLICY " + e.getMessage());
     }
-    return checked.stream().filter(policy -> !isProven(policy)).count() == 0 ? 0 : FOUND;
+    int status = 0;
+    for (PolicyDocument policy : checked) {
+      if (isFaulty(policy)) {
+        status = FOUND;
+      } else {
+        context.out().println("policy " + policy.name() + " ok");
+      }
+    }
+    return status;
   }
 
-  /** Shows what is wrong with a rule book, and whether anything is. */
-  private boolean isProven(PolicyDocument policy) {
+  /** Whether anything is wrong with a rule book; if so, says what. */
+  private boolean isFaulty(PolicyDocument policy) {
     List<String> findings = policy.findings();
     findings.forEach(finding -> context.out().println("  " + finding));
-    context.out().printf("policy %s %s%n", policy.name(), findings.isEmpty() ? "ok" : "FAILED");
-    return findings.isEmpty();
+    if (!findings.isEmpty()) {
+      context.out().println("policy " + policy.name() + " FAILED");
+    }
+    return !findings.isEmpty();
   }
 
   @Command(name = "schema", description = "Prints the JSON Schema of rule books.")
@@ -192,8 +202,7 @@ final class PolicyCommand implements Runnable {
               description = "The private key, PKCS #8, PEM.")
           Path key) {
     PolicyDocument policy = given.policy();
-    if (!policy.findings().isEmpty()) {
-      isProven(policy);
+    if (isFaulty(policy)) {
       return FOUND;
     }
     byte[] signature;
@@ -229,8 +238,7 @@ final class PolicyCommand implements Runnable {
           DataSetName dataset,
       @Mixin PolicyPublishOptions options) {
     PolicyDocument policy = given.policy();
-    if (!policy.findings().isEmpty()) {
-      isProven(policy);
+    if (isFaulty(policy)) {
       return FOUND;
     }
     Policy read = policy.policy();

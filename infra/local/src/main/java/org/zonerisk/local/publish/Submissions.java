@@ -3,11 +3,11 @@ package org.zonerisk.local.publish;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +24,13 @@ import org.zonerisk.schemas.wire.WireEncoder;
 /**
  * Reference records that others hand to the publisher of a data set. Within a partition known times
  * never decrease, so a data set with a clock of its own has one publisher, which alone knows its
- * present. A folder with a file a record, in the order of their names.
+ * present. A folder with a file a record. Who publishes claims a file before reading it, so that a
+ * record that its sender takes back is never published.
  */
 public final class Submissions {
 
   private static final String SUFFIX = ".record";
+  private static final String CLAIMED = ".claimed";
   private static final long POLL_MILLIS = 50;
 
   private final Path folder;
@@ -61,12 +63,14 @@ public final class Submissions {
   private void submit(Topics topic, byte[] record, Duration patience) {
     String name = topic.topicName() + "." + UUID.randomUUID();
     Path file = folder.resolve(name + SUFFIX);
+    Path claimed = folder.resolve(name + SUFFIX + CLAIMED);
     try {
       Files.createDirectories(folder);
       Path draft = Files.write(folder.resolve(name + ".draft"), record);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       long end = System.nanoTime() + patience.toNanos();
-      while (Files.exists(file)) {
+      file.toFile().deleteOnExit();
+      while (Files.exists(file) || Files.exists(claimed)) {
         if (System.nanoTime() > end && Files.deleteIfExists(file)) {
           throw new PublishException(
               "nobody has published into this data set for %d s, so nothing gives a record its known"
@@ -93,18 +97,25 @@ public final class Submissions {
       return;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> waiting =
-          files
-              .filter(file -> file.toString().endsWith(SUFFIX))
-              .sorted(Comparator.comparing(Path::toString))
-              .toList();
+      List<Path> waiting = files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
       for (Path file : waiting) {
-        publish.accept(record(file, knownAt));
-        Files.delete(file);
+        take(file, knownAt, publish);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void take(Path file, Instant knownAt, Consumer<FeedRecord> publish)
+      throws IOException {
+    Path claimed = Path.of(file + CLAIMED);
+    try {
+      Files.move(file, claimed, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException takenBack) {
+      return;
+    }
+    publish.accept(record(claimed, knownAt));
+    Files.delete(claimed);
   }
 
   private static FeedRecord record(Path file, Instant knownAt) throws IOException {
