@@ -2,23 +2,12 @@ package org.zonerisk.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.zonerisk.local.stack.StackHome;
-import org.zonerisk.local.stack.StackSettings;
 
-final class CliTest {
-
-  @TempDir private Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+final class CliTest extends CommandsInMemory {
 
   @ParameterizedTest
   @CsvSource(
@@ -144,19 +133,5 @@ final class CliTest {
     assertThat(run("stop")).isZero();
     assertThat(run("clean")).isZero();
     assertThat(text(err)).isEmpty();
-  }
-
-  private int run(String... arguments) {
-    StackSettings settings =
-        StackSettings.of(folder, new StackHome(folder.resolve("home")), "no-class-path");
-    return new Cli(new CliContext(settings, printer(out), printer(err))).run(arguments);
-  }
-
-  private static PrintStream printer(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private static String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

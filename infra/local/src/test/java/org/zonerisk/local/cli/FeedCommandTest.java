@@ -2,33 +2,23 @@ package org.zonerisk.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.zonerisk.local.stack.StackHome;
-import org.zonerisk.local.stack.StackSettings;
 
-final class FeedCommandTest {
+final class FeedCommandTest extends CommandsInMemory {
 
   private static final Path README = Path.of("../../schemas/README.md");
   private static final String ARRIVAL =
       "{\"trip_id\": \"t1\", \"destination_zone\": \"cn:1\", \"departed_at\":"
           + " \"2021-03-14T11:00:00Z\", \"arrived_at\": \"2021-03-14T11:30:00Z\", \"mode\":"
           + " \"RAIL\", \"source\": \"railway\"}";
-
-  @TempDir private Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
   void saysWhatWouldBecomeOfEachRecordAndAddsUp() throws IOException {
@@ -173,19 +163,5 @@ final class FeedCommandTest {
 
   private String file(String name, String... lines) throws IOException {
     return Files.write(folder.resolve(name), List.of(lines)).toString();
-  }
-
-  private int run(String... arguments) {
-    StackSettings settings =
-        StackSettings.of(folder, new StackHome(folder.resolve("home")), "no-class-path");
-    return new Cli(new CliContext(settings, printer(out), printer(err))).run(arguments);
-  }
-
-  private static PrintStream printer(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private static String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

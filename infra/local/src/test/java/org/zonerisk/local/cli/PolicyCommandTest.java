@@ -2,9 +2,7 @@ package org.zonerisk.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,19 +11,12 @@ import java.security.KeyPairGenerator;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.zonerisk.domain.signature.Signatories;
-import org.zonerisk.local.stack.StackHome;
-import org.zonerisk.local.stack.StackSettings;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 
-final class PolicyCommandTest {
+final class PolicyCommandTest extends CommandsInMemory {
 
   private static final Path DEFECTS = Path.of("src/test/resources/defects");
-
-  @TempDir private Path folder;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @Test
   void everyProfileThatShipsIsProven() {
@@ -220,19 +211,5 @@ final class PolicyCommandTest {
 
   private String file(String document) throws IOException {
     return Files.writeString(folder.resolve("changed.json"), document).toString();
-  }
-
-  private int run(String... arguments) {
-    StackSettings settings =
-        StackSettings.of(folder, new StackHome(folder.resolve("home")), "no-class-path");
-    return new Cli(new CliContext(settings, printer(out), printer(err))).run(arguments);
-  }
-
-  private static PrintStream printer(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  private static String text(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 }
