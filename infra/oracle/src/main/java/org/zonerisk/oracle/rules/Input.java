@@ -1,10 +1,13 @@
 package org.zonerisk.oracle.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -38,9 +41,23 @@ record Input(String kind, String of, JsonNode node, Predicate<CountKey> selectio
     throw new UncoveredRule(policy, "inputs of another kind than " + KINDS + ", as in " + node);
   }
 
-  /** Values are whole numbers, at least 0. */
-  boolean whole() {
-    return kind.equals("count") || kind.equals("clear_days");
+  /** How many decimals its values have at most, empty where they have any number. */
+  OptionalInt decimals() {
+    if (kind.equals("count") || kind.equals("clear_days")) {
+      return OptionalInt.of(0);
+    }
+    return node.has("round") ? OptionalInt.of(node.get("round").intValue()) : OptionalInt.empty();
+  }
+
+  /** A value as it is compared: half a last decimal is added, and what is beyond it dropped. */
+  double rounded(double value) {
+    if (!node.has("round")) {
+      return value;
+    }
+    int last = node.get("round").intValue();
+    BigDecimal half = new BigDecimal("0.5").movePointLeft(last);
+    BigDecimal size = new BigDecimal(Double.toString(Math.abs(value))).add(half);
+    return Math.copySign(size.setScale(last, RoundingMode.DOWN).doubleValue(), value);
   }
 
   /** The greatest value that it can have. */

@@ -13,6 +13,7 @@ record Missing(Kind kind, String code) {
     STALE,
     SHORT_HISTORY,
     NO_POPULATION,
-    NO_VALUE
+    NO_VALUE,
+    TOO_FEW
   }
 }

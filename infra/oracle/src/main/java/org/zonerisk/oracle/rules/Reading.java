@@ -72,8 +72,9 @@ final class Reading {
       case "hours_in_state" -> values.put(id, (boundary - memory.since()) / MILLIS_PER_HOUR);
       case "per_100k" -> ofPopulation(id, input.of(), 100_000, meanOver(input));
       case "percent_of_population" -> ofPopulation(id, input.of(), 100, 1);
-      default -> percent(id, input.of(), input.node().get("of").textValue());
+      default -> percent(id, input);
     }
+    values.computeIfPresent(id, (any, value) -> input.rounded(value));
   }
 
   private void count(String id, Input input) {
@@ -138,7 +139,9 @@ final class Reading {
     }
   }
 
-  private void percent(String id, String count, String of) {
+  private void percent(String id, Input input) {
+    String count = input.of();
+    String of = input.node().get("of").textValue();
     read(count);
     read(of);
     if (missing.containsKey(count) || missing.containsKey(of)) {
@@ -147,7 +150,9 @@ final class Reading {
     }
     double part = values.get(count);
     double whole = values.get(of);
-    if (whole <= 0 || part < 0 || part > whole) {
+    if (input.node().has("min_of") && whole < input.node().get("min_of").intValue()) {
+      missing.put(id, new Missing(Missing.Kind.TOO_FEW, "too_few_" + id));
+    } else if (whole <= 0 || part < 0 || part > whole) {
       missing.put(id, new Missing(Missing.Kind.NO_VALUE, "missing_" + id));
     } else {
       values.put(id, part * 100 / whole);

@@ -1,6 +1,8 @@
 package org.zonerisk.oracle.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -150,21 +152,29 @@ final class Worlds {
     TreeSet<Double> values = new TreeSet<>(List.of(0.0));
     double last = 0;
     for (double threshold : book.thresholds(id)) {
-      if (input.whole()) {
-        values.addAll(
-            List.of(Math.ceil(threshold) - 1, Math.ceil(threshold), Math.floor(threshold) + 1));
+      if (input.decimals().isPresent()) {
+        values.addAll(steps(threshold, input.decimals().getAsInt()));
       } else {
         values.addAll(List.of(last + (threshold - last) / 2, threshold, threshold * 2 + 1));
       }
       last = threshold;
     }
     double greatest = input.greatest();
-    if (!input.whole() && last < greatest && !Double.isInfinite(greatest)) {
+    if (input.decimals().isEmpty() && last < greatest && !Double.isInfinite(greatest)) {
       values.add(last + (greatest - last) / 2);
       values.add(greatest);
     }
     values.removeIf(value -> value < 0 || value > greatest);
     return values;
+  }
+
+  /** A threshold, where it can be met, and the values next to it. */
+  private static List<Double> steps(double threshold, int decimals) {
+    BigDecimal step = BigDecimal.ONE.movePointLeft(decimals);
+    BigDecimal exact = new BigDecimal(Double.toString(threshold));
+    BigDecimal from = exact.setScale(decimals, RoundingMode.FLOOR);
+    BigDecimal to = exact.setScale(decimals, RoundingMode.CEILING);
+    return List.of(to.subtract(step).doubleValue(), to.doubleValue(), from.add(step).doubleValue());
   }
 
   private Verdict verdict(Map<String, Double> world, Judge.Asked asked) {

@@ -150,6 +150,48 @@ class RuleBookTest {
         .containsExactly(level, rule, reason);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // cases and positives of so many tests among 200,000 residents; at least 20 tests
+    "199, 1, 20, 99.5, 5.0, HIGH",
+    "197, 1, 20, 98.5, 5.0, LOW",
+    "198, 1, 20, 99.0, 5.0, HIGH",
+    "0, 1, 19, 0.0, , LOW",
+    "0, 99, 2000, 0.0, 5.0, LOW"
+  })
+  void ratesAreRoundedBeforeTheyAreCompared(
+      int cases, int positives, int tests, double rate, Double positivity, String level)
+      throws IOException {
+    long boundary = at(NEW_YORK, "2021-03-20T12:00");
+    Figures figures =
+        new Figures()
+            .reported(boundary)
+            .count(key("cases", "residence"), boundary - TWO_HOURS, cases)
+            .count(key("positives", "none"), boundary - TWO_HOURS, positives)
+            .count(key("tests", "none"), boundary - TWO_HOURS, tests);
+    String document =
+        """
+        {"id": "r", "time_zone": "America/New_York", "escalating": [], "otherwise": "unknown",
+         "levels": [{"id": "LOW"}, {"id": "HIGH"}], "freshness": {},
+         "inputs": {
+           "cases": {"count": "cases", "window": {"last": "P7D"}},
+           "rate": {"per_100k": "cases", "round": 1},
+           "tests": {"count": "tests", "window": {"last": "P7D"}},
+           "positives": {"count": "positives", "window": {"last": "P7D"}},
+           "positivity": {"percent": "positives", "of": "tests", "min_of": 20, "round": 1}},
+         "rules": {"level": {"rule": "rate", "bands_of": "rate",
+           "bands": [{"below": 98.95, "level": "LOW"}, {"level": "HIGH"}]}}}
+        """;
+
+    Outcome outcome =
+        RuleBook.read(document, "hash")
+            .decide(figures, 200_000, boundary, Memory.NONE, time -> time + TWO_HOURS);
+
+    assertThat(outcome.level()).isEqualTo(level);
+    assertThat(outcome.inputs()).containsEntry("rate", rate);
+    assertThat(outcome.inputs().get("positivity")).isEqualTo(positivity);
+  }
+
   private static Outcome chain(Figures figures, String from, String to) throws IOException {
     Outcome last = null;
     Memory memory = Memory.NONE;

@@ -15,7 +15,8 @@ record Cause(Kind kind, String code) {
     STALE,
     SHORT_HISTORY,
     NO_POPULATION,
-    NO_VALUE
+    NO_VALUE,
+    TOO_FEW
   }
 
   static final Cause NO_POPULATION = new Cause(Kind.NO_POPULATION, "no_population");
@@ -31,6 +32,11 @@ record Cause(Kind kind, String code) {
 
   static Cause noValue(String input) {
     return new Cause(Kind.NO_VALUE, "missing_" + snake(input));
+  }
+
+  /** The denominator of a percentage is smaller than the rule book asks for. */
+  static Cause tooFew(String input) {
+    return new Cause(Kind.TOO_FEW, "too_few_" + snake(input));
   }
 
   private static String snake(String name) {

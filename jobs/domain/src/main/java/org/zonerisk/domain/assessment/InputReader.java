@@ -15,6 +15,7 @@ import org.zonerisk.domain.policy.Input.LatestFigure;
 import org.zonerisk.domain.policy.Input.Per100k;
 import org.zonerisk.domain.policy.Input.Percent;
 import org.zonerisk.domain.policy.Input.PercentOfPopulation;
+import org.zonerisk.domain.policy.Rounding;
 import org.zonerisk.domain.policy.Window;
 import org.zonerisk.domain.policy.Window.FromDay;
 import org.zonerisk.domain.policy.Window.LastDays;
@@ -72,10 +73,10 @@ final class InputReader {
       return count(count, number);
     }
     if (input instanceof Per100k rate) {
-      return ofPopulation(rate.count(), 100_000, days(rate), number);
+      return ofPopulation(rate, 100_000, days(rate), number);
     }
     if (input instanceof PercentOfPopulation rate) {
-      return ofPopulation(rate.count(), 100, 1, number);
+      return ofPopulation(rate, 100, 1, number);
     }
     if (input instanceof Percent percent) {
       return percent(percent, number);
@@ -99,7 +100,7 @@ final class InputReader {
       } else if (figure.get().validAt().plus(input.maxAge()).isBefore(moment.boundary())) {
         reading.missing(number, stale);
       } else {
-        reading.figure(number, figure.get());
+        reading.figure(number, figure.get(), input.rounding());
       }
     };
   }
@@ -161,8 +162,9 @@ final class InputReader {
         : 1;
   }
 
-  private Step ofPopulation(String countId, long per, int days, int number) {
-    int count = numbers.get(countId);
+  private Step ofPopulation(Input rate, long per, int days, int number) {
+    int count = numbers.get(rate.countBehind().orElseThrow());
+    Rounding rounding = rate.rounding();
     return (moment, clocks, reading) -> {
       if (reading.isMissing(count)) {
         reading.missing(number, reading.cause(count));
@@ -173,7 +175,8 @@ final class InputReader {
         reading.missing(number, Cause.NO_POPULATION);
       } else {
         // One division of exact numbers, so that a rate at a threshold equals the threshold.
-        reading.value(number, reading.value(count) * per / ((double) reading.population() * days));
+        double value = reading.value(count) * per / ((double) reading.population() * days);
+        reading.value(number, rounding.of(value));
       }
     };
   }
@@ -182,15 +185,18 @@ final class InputReader {
     int count = numbers.get(percent.count());
     int of = numbers.get(percent.of());
     Cause noValue = Cause.noValue(percent.id());
+    Cause tooFew = Cause.tooFew(percent.id());
     return (moment, clocks, reading) -> {
       double part = reading.value(count);
       double whole = reading.value(of);
       if (reading.isMissing(count) || reading.isMissing(of)) {
         reading.missing(number, reading.cause(reading.isMissing(count) ? count : of));
+      } else if (percent.least().isPresent() && whole < percent.least().getAsInt()) {
+        reading.missing(number, tooFew);
       } else if (whole <= 0 || part < 0 || part > whole) {
         reading.missing(number, noValue);
       } else {
-        reading.value(number, part * 100 / whole);
+        reading.value(number, percent.rounding().of(part * 100 / whole));
       }
     };
   }

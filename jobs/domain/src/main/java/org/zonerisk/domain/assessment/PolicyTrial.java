@@ -92,7 +92,7 @@ public final class PolicyTrial {
     for (int i = 0; i < inputs.size(); i++) {
       String id = inputs.get(i).id();
       if (values.containsKey(id)) {
-        reading.value(i, values.get(id));
+        reading.value(i, inputs.get(i).rounding().of(values.get(id)));
       } else {
         reading.missing(i, Cause.noValue(id));
       }

@@ -2,6 +2,7 @@ package org.zonerisk.domain.assessment;
 
 import org.zonerisk.domain.evidence.EventHash;
 import org.zonerisk.domain.evidence.Figure;
+import org.zonerisk.domain.policy.Rounding;
 
 /** The values of all inputs at one boundary, and why the others are missing. */
 final class Reading {
@@ -23,8 +24,8 @@ final class Reading {
     values[input] = value;
   }
 
-  void figure(int input, Figure figure) {
-    values[input] = figure.value();
+  void figure(int input, Figure figure, Rounding rounding) {
+    values[input] = rounding.of(figure.value());
     figureHash += EventHash.of(figure.eventId());
   }
 

@@ -183,9 +183,9 @@ final class Grid {
     return before + lower + (lower.isEmpty() || upper.isEmpty() ? "" : " and ") + upper;
   }
 
-  /** Of the numbers between thresholds the whole ones have ends, the others none. */
+  /** Stretches of values that are a step apart have ends, the others none. */
   private static boolean isClosed(Axis axis, int region) {
-    return axis.isWhole() || axis.low(region) == axis.high(region);
+    return axis.hasSteps() || axis.low(region) == axis.high(region);
   }
 
   private boolean isMissing(int situation, int input) {

@@ -63,7 +63,10 @@ record Relation(int first, int second, Kind kind, int days) {
       return Optional.of(new Relation(i, j, Kind.CLEARS, last.days().getDays()));
     }
     boolean rate = second.countBehind().filter(first.id()::equals).isPresent();
-    return rate ? Optional.of(new Relation(i, j, Kind.ZERO_TOGETHER, 0)) : Optional.empty();
+    // A small rate may be rounded to zero.
+    return rate && !second.rounding().hasSteps()
+        ? Optional.of(new Relation(i, j, Kind.ZERO_TOGETHER, 0))
+        : Optional.empty();
   }
 
   private static boolean isWithin(Count part, Count whole) {

@@ -17,23 +17,23 @@ public final class Axis {
    *
    * @param low smallest value
    * @param high greatest value, may be infinite
-   * @param whole whether only whole numbers occur
+   * @param rounding which values occur between them
    */
-  public record Domain(double low, double high, boolean whole) {}
+  public record Domain(double low, double high, Rounding rounding) {}
 
   /** A region: from, to, whether it includes its upper end, and a value within. */
   private record Region(double low, double high, boolean closed, double representative) {}
 
   private final List<Region> regions = new ArrayList<>();
   private final SortedSet<Double> thresholds;
-  private final boolean whole;
+  private final boolean stepped;
 
   /** The regions into which {@code thresholds} cut {@code domain}. */
   public Axis(Domain domain, SortedSet<Double> thresholds) {
     this.thresholds = Collections.unmodifiableSortedSet(thresholds);
-    this.whole = domain.whole();
-    if (domain.whole()) {
-      cutWhole(domain);
+    this.stepped = domain.rounding().hasSteps();
+    if (stepped) {
+      cutSteps(domain);
     } else {
       cut(domain);
     }
@@ -47,12 +47,13 @@ public final class Axis {
   /** The values that {@code input} can take. */
   public static Domain domain(Input input) {
     if (input instanceof Input.ClearDays clear) {
-      return new Domain(0, clear.lookback().getDays(), true);
+      return new Domain(0, clear.lookback().getDays(), Rounding.WHOLE);
     }
     if (input instanceof Input.Percent) {
-      return new Domain(0, 100, false);
+      return new Domain(0, 100, input.rounding());
     }
-    return new Domain(0, Double.POSITIVE_INFINITY, input instanceof Input.Count);
+    Rounding rounding = input instanceof Input.Count ? Rounding.WHOLE : input.rounding();
+    return new Domain(0, Double.POSITIVE_INFINITY, rounding);
   }
 
   /** The values that the input is compared with, ascending. */
@@ -60,9 +61,9 @@ public final class Axis {
     return thresholds;
   }
 
-  /** Whether only whole numbers occur. */
-  public boolean isWhole() {
-    return whole;
+  /** Whether only some values occur, a step apart, so that stretches between have ends. */
+  public boolean hasSteps() {
+    return stepped;
   }
 
   /** How many regions there are, at least one. */
@@ -124,20 +125,22 @@ public final class Axis {
     }
   }
 
-  private void cutWhole(Domain domain) {
+  private void cutSteps(Domain domain) {
+    Rounding steps = domain.rounding();
     double from = domain.low();
     for (double threshold : thresholds) {
       if (threshold < domain.low() || threshold > domain.high()) {
         continue;
       }
-      double below = Math.ceil(threshold) - 1;
+      double reached = steps.atOrAbove(threshold);
+      double below = steps.before(reached);
       if (below >= from) {
         regions.add(new Region(from, below, true, from));
       }
-      from = Math.ceil(threshold);
-      if (from == threshold) {
+      from = reached;
+      if (reached == threshold) {
         regions.add(new Region(threshold, threshold, true, threshold));
-        from = threshold + 1;
+        from = steps.after(threshold);
       }
     }
     if (from <= domain.high()) {

@@ -3,6 +3,7 @@ package org.zonerisk.domain.policy;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A figure that rules read. A figure that cannot be had is missing, never zero: its feed is stale
@@ -25,6 +26,11 @@ public sealed interface Input {
     return Optional.empty();
   }
 
+  /** What is done to the value before it is compared; the ledger holds what comes of it. */
+  default Rounding rounding() {
+    return Rounding.NONE;
+  }
+
   /**
    * A number of persons or events.
    *
@@ -45,12 +51,13 @@ public sealed interface Input {
    * @param id id of the input
    * @param count id of the count
    * @param mean over which time
+   * @param rounding before it is compared
    */
-  record Per100k(String id, String count, Mean mean) implements Input {
+  record Per100k(String id, String count, Mean mean, Rounding rounding) implements Input {
 
-    /** A count of its whole window per 100,000 residents. */
+    /** A count of its whole window per 100,000 residents, as it is. */
     public Per100k(String id, String count) {
-      this(id, count, Mean.OF_WINDOW);
+      this(id, count, Mean.OF_WINDOW, Rounding.NONE);
     }
 
     @Override
@@ -65,14 +72,23 @@ public sealed interface Input {
   }
 
   /**
-   * A count in percent of another; missing where the other is zero or less, or the first is
-   * negative or greater than the other.
+   * A count in percent of another; missing where the other is zero or less, or less than the rule
+   * book asks for, or the first is negative or greater than the other.
    *
    * @param id id of the input
    * @param count id of the numerator
    * @param of id of the denominator
+   * @param least least denominator, empty where any will do
+   * @param rounding before it is compared
    */
-  record Percent(String id, String count, String of) implements Input {
+  record Percent(String id, String count, String of, OptionalInt least, Rounding rounding)
+      implements Input {
+
+    /** A count in percent of any other, as it is. */
+    public Percent(String id, String count, String of) {
+      this(id, count, of, OptionalInt.empty(), Rounding.NONE);
+    }
+
     @Override
     public boolean onlyRises() {
       return false;
@@ -84,8 +100,15 @@ public sealed interface Input {
    *
    * @param id id of the input
    * @param count id of the count
+   * @param rounding before it is compared
    */
-  record PercentOfPopulation(String id, String count) implements Input {
+  record PercentOfPopulation(String id, String count, Rounding rounding) implements Input {
+
+    /** A count in percent of the residents, as it is. */
+    public PercentOfPopulation(String id, String count) {
+      this(id, count, Rounding.NONE);
+    }
+
     @Override
     public boolean onlyRises() {
       return true;
@@ -140,8 +163,16 @@ public sealed interface Input {
    * @param id id of the input
    * @param metric name of the figure in the feed
    * @param maxAge greatest time from valid time to boundary
+   * @param rounding before it is compared
    */
-  record LatestFigure(String id, String metric, Duration maxAge) implements Input {
+  record LatestFigure(String id, String metric, Duration maxAge, Rounding rounding)
+      implements Input {
+
+    /** A figure as it is told. */
+    public LatestFigure(String id, String metric, Duration maxAge) {
+      this(id, metric, maxAge, Rounding.NONE);
+    }
+
     @Override
     public boolean onlyRises() {
       return false;

@@ -22,6 +22,7 @@ final class InputProblems {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern METRIC = Pattern.compile("[a-z][a-z0-9_]{0,79}");
+  private static final int MOST_DECIMALS = 6;
   private static final int MOST_DAYS = 400;
   // One bit a day in the memory of stopped clocks, the days around the lookback included.
   private static final int MOST_CLEAR_DAYS = 60;
@@ -49,6 +50,12 @@ final class InputProblems {
 
   private void input(Input input) {
     String where = "input " + input.id();
+    problems.addUnless(
+        input.rounding().decimals().stream().allMatch(n -> n >= 0 && n <= MOST_DECIMALS),
+        "%s: round must be 0 to %d decimals, was %s",
+        where,
+        MOST_DECIMALS,
+        input.rounding().decimals().orElse(0));
     if (input instanceof Count count) {
       measures.add(count.selection().measure());
       window(count.window(), where);
@@ -105,6 +112,11 @@ final class InputProblems {
           percent.count(),
           percent.of());
     }
+    problems.addUnless(
+        percent.least().orElse(1) >= 1,
+        "%s: min_of must be 1 or more, was %d",
+        where,
+        percent.least().orElse(1));
   }
 
   private Optional<Count> count(String id, String where) {

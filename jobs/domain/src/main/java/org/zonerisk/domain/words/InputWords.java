@@ -4,6 +4,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.zonerisk.domain.evidence.Dimensions.Assessed;
 import org.zonerisk.domain.evidence.Dimensions.Channel;
 import org.zonerisk.domain.evidence.Dimensions.CtBand;
@@ -36,13 +37,20 @@ public final class InputWords {
     if (input instanceof Per100k rate) {
       return rate.count()
           + " per 100,000 residents"
-          + (rate.mean() == Input.Mean.OF_DAY ? ", the mean of a day" : "");
+          + (rate.mean() == Input.Mean.OF_DAY ? ", the mean of a day" : "")
+          + rounded(rate);
     }
     if (input instanceof Percent percent) {
-      return percent.count() + " in percent of " + percent.of();
+      return percent.count()
+          + " in percent of "
+          + percent.of()
+          + (percent.least().isPresent()
+              ? ", of which there must be " + percent.least().getAsInt()
+              : "")
+          + rounded(percent);
     }
     if (input instanceof PercentOfPopulation percent) {
-      return percent.count() + " in percent of the residents";
+      return percent.count() + " in percent of the residents" + rounded(percent);
     }
     if (input instanceof ClearDays clear) {
       return "complete days without "
@@ -56,9 +64,16 @@ public final class InputWords {
           + figure.metric()
           + ", at most "
           + PolicyWords.hours(figure.maxAge())
-          + " old";
+          + " old"
+          + rounded(figure);
     }
     return "hours since the present state or level began";
+  }
+
+  private static String rounded(Input input) {
+    return input.rounding().decimals().stream()
+        .mapToObj(decimals -> ", rounded to " + decimals + " decimals")
+        .collect(Collectors.joining());
   }
 
   private static String window(Window window) {

@@ -17,6 +17,7 @@ import org.zonerisk.domain.policy.Axis;
 import org.zonerisk.domain.policy.Condition;
 import org.zonerisk.domain.policy.Expression;
 import org.zonerisk.domain.policy.Operator;
+import org.zonerisk.domain.policy.Rounding;
 import org.zonerisk.domain.policy.Rules.LevelRules;
 
 /**
@@ -126,7 +127,7 @@ class PossibleWorldsTest {
     Program program = new ExpressionCompiler(NUMBERS, LEVELS::indexOf).compile(rules);
     Axis[] axes = new Axis[INPUTS.size()];
     for (int i = 0; i < axes.length; i++) {
-      Axis.Domain domain = new Axis.Domain(0, LARGEST, false);
+      Axis.Domain domain = new Axis.Domain(0, LARGEST, Rounding.NONE);
       axes[i] = new Axis(domain, new LevelRules(rules).thresholds(INPUTS.get(i)));
     }
     return new Worlds(program, axes, values, missing, Leaf.NONE, -1);

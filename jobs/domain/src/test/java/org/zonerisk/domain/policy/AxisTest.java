@@ -11,9 +11,9 @@ import org.zonerisk.domain.policy.Axis.Domain;
 
 class AxisTest {
 
-  private static final Domain RATE = new Domain(0, Double.POSITIVE_INFINITY, false);
-  private static final Domain PERCENT = new Domain(0, 100, false);
-  private static final Domain COUNT = new Domain(0, Double.POSITIVE_INFINITY, true);
+  private static final Domain RATE = new Domain(0, Double.POSITIVE_INFINITY, Rounding.NONE);
+  private static final Domain PERCENT = new Domain(0, 100, Rounding.NONE);
+  private static final Domain COUNT = new Domain(0, Double.POSITIVE_INFINITY, Rounding.WHOLE);
 
   @Test
   void thresholdsCutARateIntoStretchesAndThemselves() {
@@ -30,7 +30,7 @@ class AxisTest {
   @Test
   void regionsOutsideOfTheDomainDoNotExist() {
     assertThat(representatives(axis(PERCENT, 0.0, 100.0, 120.0))).containsExactly(0.0, 50.0, 100.0);
-    assertThat(representatives(axis(new Domain(0, 28, true), 7.0, 29.0)))
+    assertThat(representatives(axis(new Domain(0, 28, Rounding.WHOLE), 7.0, 29.0)))
         .containsExactly(0.0, 7.0, 8.0);
   }
 
@@ -47,7 +47,7 @@ class AxisTest {
     assertThat(rate.distance(120, rate.region(70))).isEqualTo(20);
     assertThat(rate.distance(100, rate.region(70))).isZero();
 
-    Axis days = axis(new Domain(0, 28, true), 7.0);
+    Axis days = axis(new Domain(0, 28, Rounding.WHOLE), 7.0);
     assertThat(days.distance(3, days.region(7))).isEqualTo(4);
     assertThat(days.distance(7, days.region(6))).isEqualTo(1);
   }
@@ -62,7 +62,7 @@ class AxisTest {
         thresholds[i] = random.nextInt(24) / 2.0;
       }
       Axis axis = axis(domain, thresholds);
-      double value = domain.whole() ? random.nextInt(15) : random.nextInt(60) / 4.0;
+      double value = domain.rounding().hasSteps() ? random.nextInt(15) : random.nextInt(60) / 4.0;
       double representative = axis.representative(axis.region(value));
       for (double threshold : thresholds) {
         for (Operator operator : Operator.values()) {

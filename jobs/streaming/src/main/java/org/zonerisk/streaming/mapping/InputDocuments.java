@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.zonerisk.domain.evidence.Dimensions.Assessed;
 import org.zonerisk.domain.evidence.Dimensions.Channel;
 import org.zonerisk.domain.evidence.Dimensions.CtBand;
@@ -13,6 +14,7 @@ import org.zonerisk.domain.evidence.Dimensions.Purpose;
 import org.zonerisk.domain.evidence.Dimensions.Role;
 import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.policy.Input;
+import org.zonerisk.domain.policy.Rounding;
 import org.zonerisk.domain.policy.Selection;
 import org.zonerisk.domain.policy.Window;
 
@@ -53,10 +55,10 @@ final class InputDocuments {
 
   private static Input input(String id, DocumentNode node) {
     return switch (node.oneKeyOf(KINDS)) {
-      case PER_100K -> new Input.Per100k(id, node.text(PER_100K), mean(node));
-      case PERCENT -> new Input.Percent(id, node.text(PERCENT), node.text("of"));
+      case PER_100K -> new Input.Per100k(id, node.text(PER_100K), mean(node), rounding(node));
+      case PERCENT -> percent(id, node);
       case PERCENT_OF_POPULATION ->
-          new Input.PercentOfPopulation(id, node.text(PERCENT_OF_POPULATION));
+          new Input.PercentOfPopulation(id, node.text(PERCENT_OF_POPULATION), rounding(node));
       case CLEAR_DAYS -> clearDays(id, node);
       case HOURS_IN_STATE -> {
         node.yes(HOURS_IN_STATE);
@@ -66,10 +68,21 @@ final class InputDocuments {
           new Input.LatestFigure(
               id,
               node.text(FIGURE),
-              node.parsed("max_age", "days or hours as in P7D", ONE_DAY_LONG, Duration::parse));
+              node.parsed("max_age", "days or hours as in P7D", ONE_DAY_LONG, Duration::parse),
+              rounding(node));
       case COUNT -> new Input.Count(id, selection(COUNT, node), window(node.child("window")));
       default -> new Input.Count(id, Selection.of(Measure.CASES), new Window.LastDays(ONE_DAY));
     };
+  }
+
+  private static Input percent(String id, DocumentNode node) {
+    OptionalInt least =
+        node.has("min_of") ? OptionalInt.of(node.whole("min_of")) : OptionalInt.empty();
+    return new Input.Percent(id, node.text(PERCENT), node.text("of"), least, rounding(node));
+  }
+
+  private static Rounding rounding(DocumentNode node) {
+    return node.has("round") ? Rounding.to(node.whole("round")) : Rounding.NONE;
   }
 
   private static Input.Mean mean(DocumentNode node) {

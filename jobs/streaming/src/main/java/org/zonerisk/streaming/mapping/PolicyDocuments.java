@@ -29,6 +29,7 @@ public final class PolicyDocuments {
           "cn-20m-2022-11-11",
           "cn-sanqu-2022",
           "cn-v9-2022-06-28",
+          "cn-wuhan-wuyi-2020",
           "eu-ecdc-2020-10",
           "eu-ecdc-2021-06",
           "us-can-2020",

@@ -122,7 +122,7 @@ class PolicyLawsTest {
           default -> random.nextDouble() * near * 2;
         };
     double within = Math.min(Math.max(value, domain.low()), domain.high());
-    return domain.whole() ? Math.rint(within) : within;
+    return domain.rounding().of(within);
   }
 
   private Optional<String> state(Policy policy) {
