@@ -99,7 +99,24 @@ final class Book {
 
   /** How many days before a boundary evidence may matter. */
   int lookbackDays() {
-    return inputs.values().stream().mapToInt(Input::lookbackDays).reduce(1, Math::max);
+    return inputs.values().stream().mapToInt(this::lookbackDays).reduce(1, Math::max);
+  }
+
+  private int lookbackDays(Input input) {
+    if (!input.kind().equals("earlier")) {
+      return input.lookbackDays();
+    }
+    Input then = measured(input);
+    int window = 0;
+    for (String count : List.of(then.of(), then.node().path("of").asText())) {
+      window = Math.max(window, inputs.containsKey(count) ? lookbackDays(inputs.get(count)) : 0);
+    }
+    return days(input.node().get("by").textValue()) + window;
+  }
+
+  /** What an input is a value of, now or earlier. */
+  Input measured(Input input) {
+    return input.kind().equals("earlier") ? inputs.get(input.of()) : input;
   }
 
   static boolean compares(JsonNode condition, double value) {

@@ -29,7 +29,8 @@ record Input(String kind, String of, JsonNode node, Predicate<CountKey> selectio
           "percent_of_population",
           "clear_days",
           "hours_in_state",
-          "figure");
+          "figure",
+          "earlier");
 
   static Input of(String policy, JsonNode node) {
     for (String kind : KINDS) {

@@ -24,14 +24,22 @@ final class Reading {
   private final Memory memory;
   private final Pulse pulse;
 
-  Reading(Book book, Counts counts, long population, long boundary, Memory memory, Pulse pulse) {
+  /** All inputs at a boundary. */
+  static Reading of(
+      Book book, Counts counts, long population, long boundary, Memory memory, Pulse pulse) {
+    Reading reading = new Reading(book, counts, population, boundary, memory, pulse);
+    book.inputs.keySet().forEach(reading::read);
+    return reading;
+  }
+
+  private Reading(
+      Book book, Counts counts, long population, long boundary, Memory memory, Pulse pulse) {
     this.book = book;
     this.counts = counts;
     this.population = population;
     this.boundary = boundary;
     this.memory = memory;
     this.pulse = pulse;
-    book.inputs.keySet().forEach(this::read);
   }
 
   /** What the ledger shows of it. */
@@ -64,11 +72,15 @@ final class Reading {
     if (values.containsKey(id) || missing.containsKey(id)) {
       return;
     }
-    Input input = book.inputs.get(id);
+    measure(id, book.inputs.get(id));
+  }
+
+  private void measure(String id, Input input) {
     switch (input.kind()) {
       case "count" -> count(id, input);
       case "clear_days" -> clearDays(id, input);
       case "figure" -> figure(id, input);
+      case "earlier" -> earlier(id, input);
       case "hours_in_state" -> values.put(id, (boundary - memory.since()) / MILLIS_PER_HOUR);
       case "per_100k" -> ofPopulation(id, input.of(), 100_000, meanOver(input));
       case "percent_of_population" -> ofPopulation(id, input.of(), 100, 1);
@@ -104,6 +116,18 @@ final class Reading {
       clear += memory.stopped().contains(day) ? 0 : 1;
     }
     values.put(id, (double) clear);
+  }
+
+  /** As if today were some days ago, with what is known and believed today. */
+  private void earlier(String id, Input input) {
+    long ago = daysBefore(Book.days(input.node().get("by").textValue()));
+    Reading then = new Reading(book, counts, population, ago, memory, pulse);
+    then.measure(id, book.measured(input));
+    if (then.missing.containsKey(id)) {
+      missing.put(id, then.missing.get(id));
+    } else {
+      values.put(id, then.values.get(id));
+    }
   }
 
   private void figure(String id, Input input) {

@@ -67,7 +67,7 @@ public final class RuleBook {
       // The boundary at midnight belongs to the day that it ends.
       memory = memory.stoppedOn(day(boundary - 1));
     }
-    Reading reading = new Reading(book, counts, population, boundary, memory, pulse);
+    Reading reading = Reading.of(book, counts, population, boundary, memory, pulse);
     Worlds worlds = new Worlds(book, reading, memory);
     Worlds.Finding found = worlds.atBoundary();
     if (!found.certain()) {
@@ -94,7 +94,7 @@ public final class RuleBook {
       Counts counts, long population, long time, long next, Memory inForce, String current) {
     Memory memory = begun(inForce);
     Reading reading =
-        new Reading(book, counts, population, next, memory, new Pulse(book, counts, time));
+        Reading.of(book, counts, population, next, memory, new Pulse(book, counts, time));
     Worlds.Finding found = new Worlds(book, reading, memory).beforeBoundary();
     int lowest = found.lowest().rank();
     return lowest > book.rank(current) ? Optional.of(book.levels.get(lowest)) : Optional.empty();

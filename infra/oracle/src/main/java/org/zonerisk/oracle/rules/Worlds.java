@@ -148,7 +148,7 @@ final class Worlds {
 
   /** Values on, between and beyond the thresholds, and at the ends of what the input can be. */
   private TreeSet<Double> anything(String id) {
-    Input input = book.inputs.get(id);
+    Input input = book.measured(book.inputs.get(id));
     TreeSet<Double> values = new TreeSet<>(List.of(0.0));
     double last = 0;
     for (double threshold : book.thresholds(id)) {

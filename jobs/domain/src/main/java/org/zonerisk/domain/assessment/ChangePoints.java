@@ -43,6 +43,8 @@ final class ChangePoints {
       } else if (input instanceof Input.ClearDays clear) {
         leaving(clear.selection(), new Window.LastDays(clear.lookback()));
         days();
+      } else if (input instanceof Input.Earlier) {
+        each();
       }
     }
   }
@@ -116,6 +118,12 @@ final class ChangePoints {
     return window instanceof Window.LastHours hours
         ? at.minus(hours.hours())
         : at.atZone(policy.timeZone()).minus(((Window.LastDays) window).days()).toInstant();
+  }
+
+  /** Each as far as anything looks back: what is new enters the earlier windows one by one. */
+  private void each() {
+    Instant end = boundary.plus(Duration.ofDays(policy.lookback().getDays() + 1));
+    boundaries.between(boundaries.after(boundary), end).forEach(points::add);
   }
 
   /** Each completed day, until every clock has counted as many as it can. */

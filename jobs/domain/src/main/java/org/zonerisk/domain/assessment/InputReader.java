@@ -3,6 +3,7 @@ package org.zonerisk.domain.assessment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.zonerisk.domain.evidence.Figure;
 import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Input.ClearDays;
 import org.zonerisk.domain.policy.Input.Count;
+import org.zonerisk.domain.policy.Input.Earlier;
 import org.zonerisk.domain.policy.Input.HoursInState;
 import org.zonerisk.domain.policy.Input.LatestFigure;
 import org.zonerisk.domain.policy.Input.Per100k;
@@ -46,6 +48,7 @@ final class InputReader {
     addSteps(PercentOfPopulation.class);
     addSteps(Percent.class);
     addSteps(LatestFigure.class);
+    addSteps(Earlier.class);
   }
 
   Reading read(Moment moment) {
@@ -84,10 +87,27 @@ final class InputReader {
     if (input instanceof LatestFigure figure) {
       return figure(figure, number);
     }
+    if (input instanceof Earlier earlier) {
+      return earlier(earlier, number);
+    }
     return (moment, clocks, reading) -> {
       Duration inState = Duration.between(moment.memory().since(), moment.boundary());
       reading.value(number, inState.toMillis() / MILLIS_PER_HOUR);
     };
+  }
+
+  private Step earlier(Earlier input, int number) {
+    List<Input> read = new ArrayList<>();
+    Map<String, Integer> places = new HashMap<>();
+    for (String count : input.counts()) {
+      places.put(count, read.size());
+      read.add(inputs.get(numbers.get(count)));
+    }
+    int last = read.size();
+    read.add(input.of());
+    InputReader then = new InputReader(read, places);
+    return (moment, clocks, reading) ->
+        reading.copy(number, then.read(moment.before(input.by())), last);
   }
 
   private static Step figure(LatestFigure input, int number) {

@@ -35,6 +35,11 @@ record Moment(
     return boundary.atZone(timeZone).minus(days).toInstant();
   }
 
+  /** The same so many calendar days before, by what is known and alive now. */
+  Moment before(Period days) {
+    return new Moment(evidence, zone, daysBefore(days), timeZone, memory, pulse);
+  }
+
   /** The start of a local day. */
   Instant startOf(long epochDay) {
     return LocalDate.ofEpochDay(epochDay).atStartOfDay(timeZone).toInstant();

@@ -40,6 +40,14 @@ final class Reading {
     causes[input] = cause;
   }
 
+  /** Takes over what another reading has for an input. */
+  void copy(int input, Reading other, int place) {
+    values[input] = other.values[place];
+    missing[input] = other.missing[place];
+    causes[input] = other.causes[place];
+    figureHash += other.figureHash;
+  }
+
   double value(int input) {
     return values[input];
   }

@@ -176,16 +176,16 @@ public final class ZoneEvidence implements Evidence {
   }
 
   /**
-   * Forgets figures that a newer one replaces at every boundary from {@code unsettledFrom} on; the
-   * newest of a metric is never forgotten, so that one too old stays apart from one that never was.
+   * Forgets figures that a newer one replaces at every time from {@code from} on; the newest of a
+   * metric is never forgotten, so that one too old stays apart from one that never was.
    *
    * @return the metrics of which something was forgotten
    */
-  public List<String> forgetFigures(Instant unsettledFrom) {
+  public List<String> forgetFigures(Instant from) {
     List<String> shortened = new ArrayList<>();
     figures.forEach(
         (metric, series) -> {
-          if (series.forget(unsettledFrom)) {
+          if (series.forget(from)) {
             shortened.add(metric);
           }
         });

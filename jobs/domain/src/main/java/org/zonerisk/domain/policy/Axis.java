@@ -46,6 +46,9 @@ public final class Axis {
 
   /** The values that {@code input} can take. */
   public static Domain domain(Input input) {
+    if (input instanceof Input.Earlier earlier) {
+      return domain(earlier.of());
+    }
     if (input instanceof Input.ClearDays clear) {
       return new Domain(0, clear.lookback().getDays(), Rounding.WHOLE);
     }

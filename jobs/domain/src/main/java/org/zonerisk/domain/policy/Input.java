@@ -2,6 +2,7 @@ package org.zonerisk.domain.policy;
 
 import java.time.Duration;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,6 +25,11 @@ public sealed interface Input {
   /** Id of the count that it is a rate of, empty where it is none. */
   default Optional<String> countBehind() {
     return Optional.empty();
+  }
+
+  /** Ids of the counts that it is made of. */
+  default List<String> counts() {
+    return List.of();
   }
 
   /** What is done to the value before it is compared; the ledger holds what comes of it. */
@@ -69,6 +75,11 @@ public sealed interface Input {
     public Optional<String> countBehind() {
       return Optional.of(count);
     }
+
+    @Override
+    public List<String> counts() {
+      return List.of(count);
+    }
   }
 
   /**
@@ -92,6 +103,11 @@ public sealed interface Input {
     @Override
     public boolean onlyRises() {
       return false;
+    }
+
+    @Override
+    public List<String> counts() {
+      return List.of(count, of);
     }
   }
 
@@ -117,6 +133,11 @@ public sealed interface Input {
     @Override
     public Optional<String> countBehind() {
       return Optional.of(count);
+    }
+
+    @Override
+    public List<String> counts() {
+      return List.of(count);
     }
   }
 
@@ -176,6 +197,31 @@ public sealed interface Input {
     @Override
     public boolean onlyRises() {
       return false;
+    }
+  }
+
+  /**
+   * What a rate, a percentage or a figure was so many days before the boundary, as it is known now.
+   * Feeds are asked whether they are alive now: what is known of then does not become less.
+   *
+   * @param id id of the input
+   * @param of what it was, under the id of this input
+   * @param by whole calendar days in the policy's time zone
+   */
+  record Earlier(String id, Input of, Period by) implements Input {
+    @Override
+    public boolean onlyRises() {
+      return false;
+    }
+
+    @Override
+    public List<String> counts() {
+      return of.counts();
+    }
+
+    @Override
+    public Rounding rounding() {
+      return of.rounding();
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.policy.Input.ClearDays;
 import org.zonerisk.domain.policy.Input.Count;
+import org.zonerisk.domain.policy.Input.Earlier;
 import org.zonerisk.domain.policy.Input.HoursInState;
 import org.zonerisk.domain.policy.Input.LatestFigure;
 import org.zonerisk.domain.policy.Input.Percent;
@@ -68,6 +69,8 @@ final class InputProblems {
           where);
     } else if (input instanceof Percent percent) {
       percent(percent, where);
+    } else if (input instanceof Earlier earlier) {
+      earlier(earlier, where);
     } else if (input instanceof LatestFigure figure) {
       problems.addUnlessMatches(METRIC, figure.metric(), where + ": figure");
       age(figure.maxAge(), where + ": max_age");
@@ -80,6 +83,42 @@ final class InputProblems {
           rate.count());
     } else if (!(input instanceof HoursInState)) {
       count(input.countBehind().orElseThrow(), where);
+    }
+  }
+
+  private void earlier(Earlier earlier, String where) {
+    wholeDays(earlier.by(), 1, MOST_DAYS, where + ": by");
+    boolean measured =
+        earlier.of() instanceof LatestFigure
+            || earlier.of() instanceof Percent
+            || earlier.of().countBehind().isPresent();
+    problems.addUnless(measured, "%s: only rates, percents and figures have an earlier", where);
+    for (String id : earlier.counts()) {
+      Optional<Count> count = count(id, where);
+      boolean fixed =
+          count
+              .map(Count::window)
+              .filter(window -> window instanceof LastDays || window instanceof LastHours)
+              .isPresent();
+      problems.addUnless(
+          count.isEmpty() || fixed, "%s: the window of %s depends on the state", where, id);
+      count.ifPresent(one -> history(earlier, one, where));
+    }
+  }
+
+  /** Before a feed was first heard nothing was counted, and none would look like few. */
+  private void history(Earlier earlier, Count count, String where) {
+    int days = policy.lookbackDays(earlier);
+    for (FreshnessRule rule : policy.freshness()) {
+      problems.addUnless(
+          !rule.guards().contains(count.selection().measure())
+              || rule.minHistory().getDays() >= days,
+          "%s: looks back %d days, so min_history of %s must be P%dD or more, was %s",
+          where,
+          days,
+          rule.feed(),
+          days,
+          rule.minHistory());
     }
   }
 

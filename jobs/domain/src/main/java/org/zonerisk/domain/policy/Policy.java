@@ -155,7 +155,14 @@ public record Policy(
     return Period.ofDays(days);
   }
 
-  private static int lookbackDays(Input input) {
+  int lookbackDays(Input input) {
+    if (input instanceof Input.Earlier earlier) {
+      int window = 0;
+      for (String count : earlier.counts()) {
+        window = Math.max(window, input(count).map(this::lookbackDays).orElse(0));
+      }
+      return earlier.by().getDays() + window;
+    }
     if (input instanceof Input.ClearDays clear) {
       return clear.lookback().getDays();
     }

@@ -67,6 +67,9 @@ public final class InputWords {
           + " old"
           + rounded(figure);
     }
+    if (input instanceof Input.Earlier earlier) {
+      return of(earlier.of()) + ", " + days(earlier.by()) + " before";
+    }
     return "hours since the present state or level began";
   }
 

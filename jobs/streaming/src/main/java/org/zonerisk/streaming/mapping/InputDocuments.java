@@ -28,8 +28,17 @@ final class InputDocuments {
   private static final String CLEAR_DAYS = "clear_days";
   private static final String HOURS_IN_STATE = "hours_in_state";
   private static final String FIGURE = "figure";
+  private static final String EARLIER = "earlier";
   private static final List<String> KINDS =
-      List.of(COUNT, PER_100K, PERCENT, PERCENT_OF_POPULATION, CLEAR_DAYS, HOURS_IN_STATE, FIGURE);
+      List.of(
+          COUNT,
+          PER_100K,
+          PERCENT,
+          PERCENT_OF_POPULATION,
+          CLEAR_DAYS,
+          HOURS_IN_STATE,
+          FIGURE,
+          EARLIER);
   private static final Period ONE_DAY = Period.ofDays(1);
   private static final Duration ONE_DAY_LONG = Duration.ofDays(1);
   private static final Map<String, Class<? extends Enum<?>>> DIMENSIONS =
@@ -47,10 +56,21 @@ final class InputDocuments {
     List<Input> inputs = new ArrayList<>();
     nodes.forEach(
         (id, node) -> {
-          inputs.add(input(id, node));
+          inputs.add(node.has(EARLIER) ? earlier(id, node, nodes) : input(id, node));
           node.finish();
         });
     return inputs;
+  }
+
+  private static Input earlier(String id, DocumentNode node, Map<String, DocumentNode> nodes) {
+    node.oneKeyOf(KINDS);
+    Input of =
+        node.parsed(
+            EARLIER,
+            "a rate, a percentage or a figure, one of " + nodes.keySet(),
+            new Input.HoursInState(id),
+            name -> input(id, nodes.get(name)));
+    return new Input.Earlier(id, of, node.parsed("by", "whole days", ONE_DAY, Period::parse));
   }
 
   private static Input input(String id, DocumentNode node) {

@@ -57,8 +57,8 @@ final class ZoneFigures {
     keep(figure.figure().metric(), evidence);
   }
 
-  void forget(ZoneEvidence evidence, Instant unsettledFrom) throws Exception {
-    for (String metric : evidence.forgetFigures(unsettledFrom)) {
+  void forget(ZoneEvidence evidence, Instant from) throws Exception {
+    for (String metric : evidence.forgetFigures(from)) {
       keep(metric, evidence);
     }
   }

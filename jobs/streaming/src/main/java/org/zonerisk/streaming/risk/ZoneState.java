@@ -222,7 +222,7 @@ final class ZoneState {
       cells.remove(start);
     }
     evidence.forget(cellsFrom, unsettledFrom);
-    figures.forget(evidence, unsettledFrom);
+    figures.forget(evidence, cellsFrom);
     Instant settled = boundaries.before(boundaries.before(unsettledFrom));
     chain.remove(settled.toEpochMilli());
     // Where clocks were put forward, the horizon passes two boundaries at once.

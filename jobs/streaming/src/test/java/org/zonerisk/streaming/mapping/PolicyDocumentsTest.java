@@ -265,7 +265,7 @@ class PolicyDocumentsTest {
             "inputs.confirmed.window.last must be whole days as in P7D or hours as in PT24H,"
                 + " was \"36 h\"",
             "inputs.held must have exactly one of [count, per_100k, percent,"
-                + " percent_of_population, clear_days, hours_in_state, figure], has []",
+                + " percent_of_population, clear_days, hours_in_state, figure, earlier], has []",
             "inputs.held.rt is not known here",
             "freshness.sampling-results.max_age is missing",
             "freshness.sampling-results.age is not known here",

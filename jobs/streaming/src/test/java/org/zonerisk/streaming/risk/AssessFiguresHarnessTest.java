@@ -137,17 +137,17 @@ class AssessFiguresHarnessTest {
   }
 
   @Test
-  void keepsTheNewestSettledFigureAndAllAfterIt() throws Exception {
+  void keepsTheFiguresAsLongAsEvidenceAndTheNewestBeforeThat() throws Exception {
     for (int day = 1; day <= 9; day++) {
       zones.figure(known(ADMISSIONS, "07-0" + day + " 01:00", day, "07-0" + day + " 02:00"));
     }
-    zones.watermark("07-10 00:00");
+    zones.watermark("08-09 00:00");
 
     assertThat(zones.figures("us:1", ADMISSIONS))
-        .as("settled up to 07-07 00:00")
+        .as("kept from 07-07 00:00 on")
         .extracting(Figure::value)
         .containsExactly(6.0, 7.0, 8.0, 9.0);
-    zones.watermark("07-30 00:00");
+    zones.watermark("09-01 00:00");
     assertThat(zones.figures("us:1", ADMISSIONS)).extracting(Figure::value).containsExactly(9.0);
   }
 
