@@ -46,6 +46,7 @@ class RandomStoryTest {
   static void everyRuleSpokeSomewhere() {
     assertThat(SPOKEN)
         .contains("both", "incidence.orange", "calm", "full", "stay", "as_before")
-        .contains("too_few_figures", "no_history");
+        .contains("too_few_figures", "no_history", "hold.lowering")
+        .contains("too_few_positivity", "stale_beds_before");
   }
 }

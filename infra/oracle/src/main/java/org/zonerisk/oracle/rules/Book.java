@@ -55,6 +55,12 @@ final class Book {
     findThresholds(rules);
   }
 
+  /** For how many days milder levels must have been asked for; 0 where one is taken at once. */
+  int daysToLower() {
+    JsonNode lowering = root.get("rules").get("lowering");
+    return lowering == null ? 0 : days(lowering.get("after").textValue());
+  }
+
   boolean hasStates() {
     return root.get("rules").has("states");
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -48,7 +50,25 @@ final class Reading {
     if (population > 0) {
       shown.put("population", (double) population);
     }
+    if (book.daysToLower() > 0 && memory.below() > 0) {
+      shown.put("days_below", (double) daysBelow());
+    }
     return shown;
+  }
+
+  /** Whole local days for which milder levels have been asked for. */
+  private long daysBelow() {
+    LocalDateTime since = local(memory.below());
+    return since.until(local(boundary), ChronoUnit.DAYS);
+  }
+
+  /** Whether a level milder than the present one has to wait. */
+  boolean mustWait() {
+    return memory.below() == 0 ? book.daysToLower() > 0 : daysBelow() < book.daysToLower();
+  }
+
+  private LocalDateTime local(long time) {
+    return LocalDateTime.ofInstant(Instant.ofEpochMilli(time), book.timeZone);
   }
 
   /** The start of the window of a count; at the boundary or later where the window is empty. */

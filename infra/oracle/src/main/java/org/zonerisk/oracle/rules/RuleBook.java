@@ -72,17 +72,18 @@ public final class RuleBook {
     Worlds.Finding found = worlds.atBoundary();
     if (!found.certain()) {
       int least = Math.max(0, found.lowest().rank());
-      int floor = book.hasStates() ? book.rankOfState(memory.state()) : 0;
+      boolean stays = book.hasStates() || reading.mustWait();
+      int floor = stays ? book.rankOfState(memory.state()) : 0;
       return new Outcome(
           Outcome.UNKNOWN,
           book.levels.get(Math.max(least, floor)),
           "unknown",
           worlds.reason(found),
           reading.shown(),
-          memory);
+          waiting(found, memory, boundary, boundaryAfter));
     }
     String level = book.levels.get(found.verdict().rank());
-    Memory after = after(found.verdict(), memory, boundary, counts, reading, boundaryAfter);
+    Memory after = after(found, memory, boundary, counts, reading, boundaryAfter);
     return new Outcome(level, level, found.verdict().ruleId(), "", reading.shown(), after);
   }
 
@@ -160,14 +161,15 @@ public final class RuleBook {
   }
 
   private Memory after(
-      Verdict verdict,
+      Worlds.Finding found,
       Memory memory,
       long boundary,
       Counts counts,
       Reading reading,
       LongUnaryOperator boundaryAfter) {
+    Verdict verdict = found.verdict();
     if (verdict.target().equals(memory.state())) {
-      return memory;
+      return waiting(found, memory, boundary, boundaryAfter);
     }
     long newFrom = memory.newFrom();
     for (Input input : book.inputs.values()) {
@@ -180,6 +182,23 @@ public final class RuleBook {
       }
     }
     return memory.entering(verdict.target(), boundary, newFrom);
+  }
+
+  /** How long a milder level has been asked for; boundaries that cannot tell are not counted. */
+  private Memory waiting(
+      Worlds.Finding found, Memory memory, long boundary, LongUnaryOperator boundaryAfter) {
+    if (book.daysToLower() == 0 || memory.state().isEmpty()) {
+      return memory;
+    }
+    if (found.notMilder() == found.worlds()) {
+      return memory.below(0);
+    }
+    if (memory.below() == 0) {
+      return found.milder() == found.worlds() ? memory.below(boundary) : memory;
+    }
+    long lost =
+        found.milder() == found.worlds() ? 0 : boundaryAfter.applyAsLong(boundary) - boundary;
+    return memory.below(memory.below() + lost);
   }
 
   private long day(long time) {

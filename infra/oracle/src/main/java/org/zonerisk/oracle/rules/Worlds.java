@@ -22,8 +22,12 @@ final class Worlds {
    * @param verdict that of the first world, by preference of one whose deciding inputs are known
    * @param lowest that of the first world with the mildest level
    * @param certain whether all lead to the same level or state
+   * @param milder in how many the rules ask for a milder level than the present one
+   * @param notMilder in how many for the present one or a worse
+   * @param worlds how many there are
    */
-  record Finding(Verdict verdict, Verdict lowest, boolean certain) {}
+  record Finding(
+      Verdict verdict, Verdict lowest, boolean certain, int milder, int notMilder, int worlds) {}
 
   private final Book book;
   private final Reading reading;
@@ -140,10 +144,18 @@ final class Worlds {
 
   private Finding explore(Map<String, Collection<Double>> free, Judge.Asked asked) {
     Map<String, Double> world = new HashMap<>(reading.values);
-    Exploration exploration = new Exploration(free.keySet());
-    visit(world, List.copyOf(free.entrySet()), one -> exploration.weigh(verdict(one, asked)));
+    Exploration exploration = new Exploration(free.keySet(), present());
+    visit(
+        world,
+        List.copyOf(free.entrySet()),
+        one -> exploration.weigh(asksFor(one, asked), verdict(one, asked)));
     return new Finding(
-        exploration.verdict, exploration.lowest, exploration.same && !exploration.verdict.none());
+        exploration.verdict,
+        exploration.lowest,
+        exploration.same && !exploration.verdict.none(),
+        exploration.milder,
+        exploration.notMilder,
+        exploration.worlds);
   }
 
   /** Values on, between and beyond the thresholds, and at the ends of what the input can be. */
@@ -177,7 +189,18 @@ final class Worlds {
     return List.of(to.subtract(step).doubleValue(), to.doubleValue(), from.add(step).doubleValue());
   }
 
+  private int present() {
+    return book.rankOfState(memory.state());
+  }
+
+  /** What is taken of what the rules ask for: a milder level has to wait. */
   private Verdict verdict(Map<String, Double> world, Judge.Asked asked) {
+    Verdict wanted = asksFor(world, asked);
+    boolean waits = !wanted.none() && wanted.rank() < present() && reading.mustWait();
+    return waits ? new Verdict("hold.lowering", memory.state(), present(), wanted.reads()) : wanted;
+  }
+
+  private Verdict asksFor(Map<String, Double> world, Judge.Asked asked) {
     Verdict found =
         book.hasStates() ? judge.step(memory.state(), world, asked) : judge.level(world);
     if (found.stays()) {
@@ -204,12 +227,22 @@ final class Worlds {
     private boolean verdictIsKnown;
     private Verdict lowest;
     private boolean same = true;
+    private final int present;
+    private int worlds;
+    private int milder;
+    private int notMilder;
 
-    private Exploration(Set<String> unknown) {
+    private Exploration(Set<String> unknown, int present) {
       this.unknown = unknown;
+      this.present = present;
     }
 
-    private void weigh(Verdict found) {
+    private void weigh(Verdict asked, Verdict found) {
+      worlds++;
+      if (!asked.none()) {
+        milder += asked.rank() < present ? 1 : 0;
+        notMilder += asked.rank() < present ? 0 : 1;
+      }
       boolean known = found.reads().stream().noneMatch(unknown::contains);
       if (verdict == null) {
         verdict = found;

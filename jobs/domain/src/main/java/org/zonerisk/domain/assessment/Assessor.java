@@ -1,5 +1,6 @@
 package org.zonerisk.domain.assessment;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.zonerisk.domain.evidence.Evidence;
 import org.zonerisk.domain.policy.Input.ClearDays;
@@ -54,7 +55,8 @@ public final class Assessor {
     Worlds worlds = evaluation.worlds(program, reading, moment.memory());
     Finding finding = worlds.explore(from);
     if (!finding.certain()) {
-      return evaluation.unknown(moment, reading, finding, program, worlds);
+      PolicyMemory after = waiting(finding, moment, boundaries);
+      return evaluation.unknown(moment, reading, finding, program, worlds, after);
     }
     Leaf leaf = finding.leaf();
     Margin margin =
@@ -65,7 +67,7 @@ public final class Assessor {
             reading,
             from,
             other -> !other.certain() || other.leaf().rank() != leaf.rank());
-    return evaluation.known(moment, reading, leaf, margin, after(leaf, moment, boundaries));
+    return evaluation.known(moment, reading, leaf, margin, after(finding, moment, boundaries));
   }
 
   /**
@@ -91,12 +93,34 @@ public final class Assessor {
   }
 
   /** The memory after a known level. */
-  PolicyMemory after(Leaf leaf, Moment moment, Boundaries boundaries) {
+  PolicyMemory after(Finding finding, Moment moment, Boundaries boundaries) {
     PolicyMemory memory = moment.memory();
-    String reached = rules.reached(leaf);
+    String reached = rules.reached(finding.leaf());
     return reached.equals(memory.state())
-        ? memory
+        ? waiting(finding, moment, boundaries)
         : memory.entering(reached, moment.boundary(), evaluation.newFrom(moment, boundaries));
+  }
+
+  /**
+   * The memory of a level that stays, or that nobody knows: the clock of a lowering runs while the
+   * rules give milder levels, and stands still while nobody can tell.
+   */
+  private PolicyMemory waiting(Finding finding, Moment moment, Boundaries boundaries) {
+    PolicyMemory memory = moment.memory();
+    if (policy.lowering().isEmpty() || memory.withoutState()) {
+      return memory;
+    }
+    return switch (finding.below()) {
+      case IN_ALL -> memory.isBelow() ? memory : memory.belowSince(moment.boundary());
+      case IN_NONE -> memory.belowSince(Instant.EPOCH);
+      case NOT_KNOWN ->
+          memory.isBelow() ? memory.belowSince(later(memory, moment, boundaries)) : memory;
+    };
+  }
+
+  private static Instant later(PolicyMemory memory, Moment moment, Boundaries boundaries) {
+    Duration untilNext = Duration.between(moment.boundary(), boundaries.after(moment.boundary()));
+    return memory.belowSince().plus(untilNext);
   }
 
   RuleBook rules() {

@@ -2,6 +2,7 @@ package org.zonerisk.domain.assessment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -35,7 +36,10 @@ final class ChangePoints {
     this.boundaries = boundaries;
     this.boundary = boundary;
     this.last =
-        boundary.plus(Duration.ofDays(2L * policy.lookback().getDays() + 2)).plus(longestStay());
+        boundary
+            .plus(Duration.ofDays(2L * policy.lookback().getDays() + 2))
+            .plus(Duration.ofDays(policy.lowering().map(Period::getDays).orElse(0)))
+            .plus(longestStay());
     points.add(boundaries.after(boundary));
     for (Input input : policy.inputs()) {
       if (input instanceof Input.Count count) {
@@ -65,6 +69,16 @@ final class ChangePoints {
           points.add(boundaries.after(crossed));
         }
       }
+    }
+  }
+
+  /** Adds the one at which the clock of a lowering has run for long enough. */
+  void below(PolicyMemory memory) {
+    if (memory.isBelow() && policy.lowering().isPresent()) {
+      Instant enough =
+          memory.belowSince().atZone(policy.timeZone()).plus(policy.lowering().get()).toInstant();
+      points.add(boundaries.atOrAfter(enough));
+      points.add(boundaries.after(enough));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.zonerisk.domain.evidence.Evidence;
 import org.zonerisk.domain.policy.Input;
@@ -44,7 +45,24 @@ final class Evaluation {
   }
 
   Reading read(Moment moment) {
-    return reader.read(moment);
+    Reading reading = reader.read(moment);
+    if (policy.lowering().isPresent() && moment.memory().isBelow()) {
+      reading.daysBelow(OptionalLong.of(moment.wholeDaysSince(moment.memory().belowSince())));
+    }
+    return reading;
+  }
+
+  /** The rank below which no level is taken yet, negative where any is. */
+  int stayRank(Reading reading, PolicyMemory memory) {
+    return policy.lowering().isEmpty()
+            || reading.daysBelow().orElse(0) >= policy.lowering().get().getDays()
+        ? -1
+        : rules.heldRank(memory);
+  }
+
+  /** The rank below which an unknown level cannot be. */
+  int floor(Reading reading, PolicyMemory memory) {
+    return Math.max(rules.floor(memory), stayRank(reading, memory));
   }
 
   Worlds worlds(Program program, Reading reading, PolicyMemory memory) {
@@ -54,7 +72,8 @@ final class Evaluation {
         reading.values(),
         reading.missing(),
         rules.otherwise(memory),
-        rules.heldRank(memory));
+        rules.heldRank(memory),
+        stayRank(reading, memory));
   }
 
   /** By number of the input: its own value, or any where it is missing. */
@@ -100,8 +119,13 @@ final class Evaluation {
   }
 
   Decision unknown(
-      Moment moment, Reading reading, Finding finding, Program program, Worlds worlds) {
-    int atLeast = Math.max(finding.lowestRank(), rules.floor(moment.memory()));
+      Moment moment,
+      Reading reading,
+      Finding finding,
+      Program program,
+      Worlds worlds,
+      PolicyMemory after) {
+    int atLeast = Math.max(finding.lowestRank(), floor(reading, moment.memory()));
     return new Decision(
         Level.UNKNOWN,
         rules.level(atLeast).id(),
@@ -115,7 +139,7 @@ final class Evaluation {
         moment.pulse().ages(),
         Decision.NO_LIFT,
         "",
-        moment.memory(),
+        after,
         hash(moment, reading));
   }
 
@@ -150,6 +174,7 @@ final class Evaluation {
     if (reading.population() > 0) {
       inputs.put(Policy.POPULATION, (double) reading.population());
     }
+    reading.daysBelow().ifPresent(days -> inputs.put(Policy.DAYS_BELOW, (double) days));
     return Collections.unmodifiableMap(inputs);
   }
 
@@ -176,6 +201,7 @@ final class Evaluation {
 
   /** Hides what does not escalate: all but the escalating inputs and the counts behind them. */
   void hideFree(Reading reading) {
+    reading.daysBelow(OptionalLong.empty());
     List<Input> inputs = policy.inputs();
     boolean[] shown = new boolean[inputs.size()];
     for (int i = 0; i < shown.length; i++) {

@@ -13,6 +13,9 @@ import java.util.Map;
  */
 record Leaf(String ruleId, int target, int rank, int[] inputs, Map<String, Double> thresholds) {
 
+  /** Rule of a level that stays because milder ones have not been given for long enough. */
+  static final String LOWERING = "hold.lowering";
+
   /** Target of a rule by which the level before stays; {@link Worlds} puts that level in. */
   static final int HOLD = -2;
 

@@ -63,6 +63,7 @@ public final class LiftForecast {
     ChangePoints points = new ChangePoints(rules, evidence, boundaries, boundary);
     PolicyMemory memory = decision.memory();
     points.entered(memory.since(), boundary);
+    points.below(memory);
     Optional<Instant> next = points.after(boundary);
     while (next.isPresent()) {
       Moment moment = assessor.moment(quiet, zone, next.get(), memory);
@@ -75,11 +76,12 @@ public final class LiftForecast {
         return new Lift(moment.boundary(), String.join("; ", needs));
       }
       if (future.now().certain()) {
-        memory = assessor.after(future.now().leaf(), moment, boundaries);
+        memory = assessor.after(future.now(), moment, boundaries);
       }
       if (memory.since().equals(moment.boundary())) {
         points.entered(memory.since(), moment.boundary());
       }
+      points.below(memory);
       next = points.after(moment.boundary());
     }
     return Lift.NONE;

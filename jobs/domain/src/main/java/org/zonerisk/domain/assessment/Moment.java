@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.zonerisk.domain.evidence.Evidence;
 import org.zonerisk.domain.zone.ZoneVersion;
 
@@ -38,6 +39,11 @@ record Moment(
   /** The same so many calendar days before, by what is known and alive now. */
   Moment before(Period days) {
     return new Moment(evidence, zone, daysBefore(days), timeZone, memory, pulse);
+  }
+
+  /** Calendar days that are whole since a time. */
+  long wholeDaysSince(Instant time) {
+    return ChronoUnit.DAYS.between(time.atZone(timeZone), boundary.atZone(timeZone));
   }
 
   /** The start of a local day. */

@@ -12,12 +12,37 @@ import java.time.Instant;
  * @param stoppedDays local days in which the clear-day clocks stood still: bit i is the day {@code
  *     stoppedUntil} − i
  * @param stoppedUntil last such day, days since 1970-01-01; without meaning where there is none
+ * @param belowSince boundary from which on the rules have given milder levels than the present one,
+ *     moved by the time in which nobody could tell; {@link Instant#EPOCH} where they do not
  */
 public record PolicyMemory(
-    String state, Instant since, Instant newFrom, long stoppedDays, long stoppedUntil) {
+    String state,
+    Instant since,
+    Instant newFrom,
+    long stoppedDays,
+    long stoppedUntil,
+    Instant belowSince) {
 
   /** The memory of a zone without history. */
   public static final PolicyMemory NONE = new PolicyMemory("", Instant.EPOCH, Instant.EPOCH, 0, 0);
+
+  /** A memory without milder levels. */
+  public PolicyMemory(
+      String state, Instant since, Instant newFrom, long stoppedDays, long stoppedUntil) {
+    this(state, since, newFrom, stoppedDays, stoppedUntil, Instant.EPOCH);
+  }
+
+  /** Whether the rules have been giving milder levels than the present one. */
+  boolean isBelow() {
+    return !belowSince.equals(Instant.EPOCH);
+  }
+
+  /** The same, the rules giving milder levels since {@code time}. */
+  PolicyMemory belowSince(Instant time) {
+    return time.equals(belowSince)
+        ? this
+        : new PolicyMemory(state, since, newFrom, stoppedDays, stoppedUntil, time);
+  }
 
   /** Whether no state has been entered and no level been known yet. */
   public boolean withoutState() {
@@ -32,15 +57,19 @@ public record PolicyMemory(
   /** The same, the clear-day clocks standing still on the day {@code at}, days since 1970-01-01. */
   PolicyMemory stoppedOn(long at) {
     if (stoppedDays == 0) {
-      return new PolicyMemory(state, since, newFrom, 1, at);
+      return stopped(1, at);
     }
     long shift = at - stoppedUntil;
     if (shift <= 0) {
       long bit = shift > -Long.SIZE ? 1L << -shift : 0;
-      return new PolicyMemory(state, since, newFrom, stoppedDays | bit, stoppedUntil);
+      return stopped(stoppedDays | bit, stoppedUntil);
     }
     long kept = shift < Long.SIZE ? stoppedDays << shift : 0;
-    return new PolicyMemory(state, since, newFrom, kept | 1, at);
+    return stopped(kept | 1, at);
+  }
+
+  private PolicyMemory stopped(long days, long until) {
+    return new PolicyMemory(state, since, newFrom, days, until, belowSince);
   }
 
   /** Whether the clear-day clocks stood still on the day {@code epochDay}. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Level;
 import org.zonerisk.domain.policy.Policy;
@@ -41,7 +42,7 @@ public final class PolicyTrial {
   /**
    * Tries inputs. Those without a value are missing, each of their values being possible.
    *
-   * @param values by id of the input
+   * @param values by id of the input; {@code days_below} where the policy waits before it lowers
    * @param state the state, or the level, before; empty for a zone without history
    * @throws IllegalArgumentException where the policy has no such input or state
    */
@@ -54,7 +55,7 @@ public final class PolicyTrial {
             .explore(evaluation.missingFree(reading));
     Leaf leaf = finding.leaf();
     if (!finding.certain()) {
-      int floor = Math.max(finding.lowestRank(), rules.floor(memory));
+      int floor = Math.max(finding.lowestRank(), evaluation.floor(reading, memory));
       return new Outcome(
           Level.UNKNOWN, rules.level(floor).id(), "unknown", memory.state(), Map.of());
     }
@@ -78,7 +79,8 @@ public final class PolicyTrial {
   private Reading reading(Map<String, Double> values) {
     List<Input> inputs = policy.inputs();
     for (String id : values.keySet()) {
-      if (policy.input(id).isEmpty()) {
+      boolean clock = id.equals(Policy.DAYS_BELOW) && policy.lowering().isPresent();
+      if (!clock && policy.input(id).isEmpty()) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
@@ -89,6 +91,9 @@ public final class PolicyTrial {
       }
     }
     Reading reading = new Reading(inputs.size(), -1);
+    if (values.containsKey(Policy.DAYS_BELOW)) {
+      reading.daysBelow(OptionalLong.of(values.get(Policy.DAYS_BELOW).longValue()));
+    }
     for (int i = 0; i < inputs.size(); i++) {
       String id = inputs.get(i).id();
       if (values.containsKey(id)) {

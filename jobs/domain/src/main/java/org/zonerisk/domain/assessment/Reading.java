@@ -1,5 +1,6 @@
 package org.zonerisk.domain.assessment;
 
+import java.util.OptionalLong;
 import org.zonerisk.domain.evidence.EventHash;
 import org.zonerisk.domain.evidence.Figure;
 import org.zonerisk.domain.policy.Rounding;
@@ -12,6 +13,7 @@ final class Reading {
   private final Cause[] causes;
   private final long population;
   private long figureHash;
+  private OptionalLong daysBelow = OptionalLong.empty();
 
   Reading(int inputs, long population) {
     this.values = new double[inputs];
@@ -32,6 +34,15 @@ final class Reading {
   /** Order-free sum (mod 2^64) over the hashes of the records whose figures are inputs. */
   long figureHash() {
     return figureHash;
+  }
+
+  void daysBelow(OptionalLong days) {
+    daysBelow = days;
+  }
+
+  /** Whole days for which milder levels have been given, empty where they have not. */
+  OptionalLong daysBelow() {
+    return daysBelow;
   }
 
   void missing(int input, Cause cause) {

@@ -20,6 +20,7 @@ final class Worlds {
   private final boolean[] missing;
   private final Leaf otherwise;
   private final int heldRank;
+  private final int stayRank;
 
   private int[] freeFrom;
   private Leaf leaf;
@@ -27,6 +28,9 @@ final class Worlds {
   private int target;
   private Leaf lowest;
   private boolean certain;
+  private int worlds;
+  private int worldsBelow;
+  private int worldsNotBelow;
 
   /**
    * @param axes by number of the input
@@ -34,6 +38,7 @@ final class Worlds {
    * @param missing by number of the input, what is not known
    * @param otherwise what holds where no rule speaks
    * @param heldRank rank of the level before, negative where there is none
+   * @param stayRank rank below which no level is taken yet, negative where any is
    */
   Worlds(
       Program program,
@@ -41,13 +46,15 @@ final class Worlds {
       double[] values,
       boolean[] missing,
       Leaf otherwise,
-      int heldRank) {
+      int heldRank,
+      int stayRank) {
     this.program = program;
     this.axes = axes;
     this.values = values;
     this.missing = missing;
     this.otherwise = otherwise;
     this.heldRank = heldRank;
+    this.stayRank = stayRank;
   }
 
   /**
@@ -61,8 +68,19 @@ final class Worlds {
     leaf = null;
     lowest = null;
     certain = true;
+    worlds = 0;
+    worldsBelow = 0;
+    worldsNotBelow = 0;
     descend(0, this::visit);
-    return new Finding(leaf, lowest, Math.max(0, lowest.rank()), certain && leaf.rank() >= 0);
+    return new Finding(
+        leaf, lowest, Math.max(0, lowest.rank()), certain && leaf.rank() >= 0, below());
+  }
+
+  private Finding.Below below() {
+    if (worldsBelow == worlds) {
+      return Finding.Below.IN_ALL;
+    }
+    return worldsNotBelow == worlds ? Finding.Below.IN_NONE : Finding.Below.NOT_KNOWN;
   }
 
   /**
@@ -113,8 +131,19 @@ final class Worlds {
     values[input] = own;
   }
 
-  @SuppressWarnings("ReferenceEquality") // there is one leaf that says that no rule speaks
   private Leaf reached() {
+    return taken(given());
+  }
+
+  /** What is taken of what the rules give: milder levels only in time. */
+  private Leaf taken(Leaf given) {
+    return given.rank() < 0 || given.rank() >= stayRank
+        ? given
+        : new Leaf(Leaf.LOWERING, stayRank, stayRank, given.inputs(), given.thresholds());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // there is one leaf that says that no rule speaks
+  private Leaf given() {
     Leaf reached = program.run(values, missing);
     if (reached == Leaf.NONE) {
       return otherwise;
@@ -130,7 +159,11 @@ final class Worlds {
   }
 
   private void visit() {
-    Leaf reached = reached();
+    Leaf given = given();
+    worlds++;
+    worldsBelow += given.rank() >= 0 && given.rank() < heldRank ? 1 : 0;
+    worldsNotBelow += given.rank() >= 0 && given.rank() >= heldRank ? 1 : 0;
+    Leaf reached = taken(given);
     boolean known = knows(reached);
     if (leaf == null) {
       target = reached.target();

@@ -43,6 +43,7 @@ public final class PolicyComparison {
         && other.rules() instanceof TransitionRules after) {
       comparison.transitions(before, after);
     } else {
+      comparison.lowering();
       Grid grid = comparison.grid();
       comparison.compare(
           grid,
@@ -51,6 +52,16 @@ public final class PolicyComparison {
           "");
     }
     return List.copyOf(comparison.lines);
+  }
+
+  private void lowering() {
+    if (!one.lowering().equals(other.lowering())) {
+      lines.add("a milder level is taken " + when(one) + ", then " + when(other));
+    }
+  }
+
+  private static String when(Policy policy) {
+    return policy.lowering().map(after -> "after " + after).orElse("at once");
   }
 
   private Optional<String> obstacle() {

@@ -44,9 +44,13 @@ final class InputProblems {
       problems.addUnlessMatches(ID, input.id(), "id of input " + input.id());
       problems.addUnless(
           !input.id().equals(Policy.POPULATION), "input population is taken by the zone's own");
+      problems.addUnless(
+          !input.id().equals(Policy.DAYS_BELOW),
+          "input days_below is taken by the clock of lowering");
       input(input);
     }
     freshness();
+    policy.lowering().ifPresent(after -> wholeDays(after, 1, MOST_DAYS, "lowering: after"));
   }
 
   private void input(Input input) {

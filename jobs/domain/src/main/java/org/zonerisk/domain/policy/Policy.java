@@ -59,6 +59,12 @@ public record Policy(
   /** Name of the zone's population among the inputs of a decision. */
   public static final String POPULATION = "population";
 
+  /**
+   * Name among the inputs of a decision of the whole days for which the rules have given milder
+   * levels than the present one, where a policy waits before it lowers a level.
+   */
+  public static final String DAYS_BELOW = "days_below";
+
   /** Throws {@link InvalidPolicy} with every problem, if there is any. */
   public Policy(
       String id,
@@ -112,6 +118,11 @@ public record Policy(
       }
     }
     return Optional.empty();
+  }
+
+  /** How long milder levels must have been given before one is taken; empty for at once. */
+  public Optional<Period> lowering() {
+    return rules instanceof Rules.LevelRules levels ? levels.lowering() : Optional.empty();
   }
 
   /** Whether any input looks at what {@code key} counts. */

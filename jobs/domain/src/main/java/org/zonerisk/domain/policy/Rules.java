@@ -1,6 +1,8 @@
 package org.zonerisk.domain.policy;
 
+import java.time.Period;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -47,8 +49,16 @@ public sealed interface Rules {
    * The level follows from the inputs of the boundary.
    *
    * @param level the tree that gives it
+   * @param lowering how long it must have given milder levels than the present one before one of
+   *     them is taken, whole days; empty for at once
    */
-  record LevelRules(Expression level) implements Rules {
+  record LevelRules(Expression level, Optional<Period> lowering) implements Rules {
+
+    /** A level that falls at once. */
+    public LevelRules(Expression level) {
+      this(level, Optional.empty());
+    }
+
     @Override
     public void walkConditions(Consumer<Condition> visitor) {
       level.walk(

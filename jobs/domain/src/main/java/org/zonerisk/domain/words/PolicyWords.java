@@ -71,6 +71,13 @@ public final class PolicyWords {
     add("rules");
     if (policy.rules() instanceof LevelRules rules) {
       RuleWords.level(rules.level(), "  ", lines::add);
+      rules
+          .lowering()
+          .ifPresent(
+              after ->
+                  add(
+                      "  a milder level is taken once it has been milder for %s",
+                      InputWords.days(after)));
     } else if (policy.rules() instanceof TransitionRules rules) {
       add("  a zone without history begins in %s", rules.initial());
       for (State state : rules.states()) {

@@ -116,6 +116,10 @@ public final class RuleWords {
 
   /** What the rule with this id says, as it stands in a ledger's row; empty for none. */
   public static Optional<String> rule(Policy policy, String id) {
+    if (id.equals("hold.lowering") && policy.lowering().isPresent()) {
+      return Optional.of(
+          "milder levels have not been given for " + InputWords.days(policy.lowering().get()));
+    }
     if (id.startsWith("hold.")) {
       return Optional.of("no rule out of " + id.substring(5).toUpperCase(Locale.ROOT) + " holds");
     }

@@ -130,7 +130,7 @@ class PossibleWorldsTest {
       Axis.Domain domain = new Axis.Domain(0, LARGEST, Rounding.NONE);
       axes[i] = new Axis(domain, new LevelRules(rules).thresholds(INPUTS.get(i)));
     }
-    return new Worlds(program, axes, values, missing, Leaf.NONE, -1);
+    return new Worlds(program, axes, values, missing, Leaf.NONE, -1, -1);
   }
 
   private static int[] from(boolean[] missing) {

@@ -32,6 +32,8 @@ public final class PolicyDocuments {
           "cn-wuhan-wuyi-2020",
           "eu-ecdc-2020-10",
           "eu-ecdc-2021-06",
+          "it-dl105-2021",
+          "us-ca-blueprint-2020",
           "us-can-2020",
           "us-cdc-community-2022",
           "us-cdc-transmission-2021",

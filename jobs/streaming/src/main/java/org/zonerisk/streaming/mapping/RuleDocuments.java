@@ -1,5 +1,6 @@
 package org.zonerisk.streaming.mapping;
 
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,9 +27,20 @@ final class RuleDocuments {
     Rules rules =
         node.oneKeyOf(List.of("level", "states")).equals("states")
             ? transitions(node)
-            : new Rules.LevelRules(expression(node.child("level")));
+            : new Rules.LevelRules(expression(node.child("level")), lowering(node));
     node.finish();
     return rules;
+  }
+
+  private static Optional<Period> lowering(DocumentNode node) {
+    if (!node.has("lowering")) {
+      return Optional.empty();
+    }
+    DocumentNode lowering = node.child("lowering");
+    Period after =
+        lowering.parsed("after", "whole days as in P14D", Period.ofDays(1), Period::parse);
+    lowering.finish();
+    return Optional.of(after);
   }
 
   private static Rules transitions(DocumentNode node) {
