@@ -32,6 +32,7 @@ import org.zonerisk.domain.evidence.EvidenceKey;
  *     it; {@code {name}} stands for an input or for {@code population}
  * @param onSwitch what becomes of zones when it takes over
  * @param monotone what it claims of more and less
+ * @param rollUp what follows for the zones above
  * @param hash SHA-256 of the document, lower-case hexadecimal
  */
 public record Policy(
@@ -54,6 +55,7 @@ public record Policy(
     Map<String, String> liftNeeds,
     OnSwitch onSwitch,
     Monotone monotone,
+    RollUp rollUp,
     String hash) {
 
   /** Name of the zone's population among the inputs of a decision. */
@@ -86,6 +88,7 @@ public record Policy(
       Map<String, String> liftNeeds,
       OnSwitch onSwitch,
       Monotone monotone,
+      RollUp rollUp,
       String hash) {
     this.id = id;
     this.version = version;
@@ -106,6 +109,7 @@ public record Policy(
     this.liftNeeds = Map.copyOf(liftNeeds);
     this.onSwitch = onSwitch;
     this.monotone = monotone;
+    this.rollUp = rollUp;
     this.hash = hash;
     PolicyProblems.refuse(this);
   }

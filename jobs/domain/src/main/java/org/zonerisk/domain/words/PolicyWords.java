@@ -12,6 +12,7 @@ import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Level;
 import org.zonerisk.domain.policy.OnSwitch;
 import org.zonerisk.domain.policy.Policy;
+import org.zonerisk.domain.policy.RollUp;
 import org.zonerisk.domain.policy.Rules.LevelRules;
 import org.zonerisk.domain.policy.Rules.State;
 import org.zonerisk.domain.policy.Rules.Transition;
@@ -100,6 +101,9 @@ public final class PolicyWords {
                 add(
                     "  the rest of a county in which a zone is %s is at least %s",
                     String.join(" or ", rule.when()), rule.level()));
+    if (policy.rollUp() == RollUp.WORST) {
+      add("  a zone above is at the most severe level of the zones below it");
+    }
     new TreeMap<>(policy.liftNeeds())
         .forEach((input, text) -> add("  to lift, %s: %s", input, text));
   }

@@ -26,6 +26,7 @@ public final class PolicyDraft {
   public Map<String, String> liftNeeds = Map.of();
   public OnSwitch onSwitch = new OnSwitch(Map.of(), OnSwitch.Clock.RESTART);
   public Monotone monotone = Monotone.NOTHING;
+  public RollUp rollUp = RollUp.NONE;
   public String hash = "0".repeat(64);
 
   /** The policy. */
@@ -50,6 +51,7 @@ public final class PolicyDraft {
         liftNeeds,
         onSwitch,
         monotone,
+        rollUp,
         hash);
   }
 }

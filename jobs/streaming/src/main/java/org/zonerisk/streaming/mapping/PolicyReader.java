@@ -18,6 +18,7 @@ import org.zonerisk.domain.policy.Monotone;
 import org.zonerisk.domain.policy.OnSwitch;
 import org.zonerisk.domain.policy.Otherwise;
 import org.zonerisk.domain.policy.Policy;
+import org.zonerisk.domain.policy.RollUp;
 import org.zonerisk.domain.policy.Rules;
 import org.zonerisk.domain.policy.SiblingRule;
 
@@ -51,6 +52,8 @@ final class PolicyReader {
     Map<String, String> needs = root.has("lift_needs") ? root.textsByKey("lift_needs") : Map.of();
     OnSwitch onSwitch = onSwitch(root.child("on_switch"));
     Monotone monotone = optional("monotone").map(PolicyReader::monotone).orElse(Monotone.NOTHING);
+    RollUp rollUp =
+        root.has("roll_up") ? root.oneOf("roll_up", RollUp.class, RollUp.NONE) : RollUp.NONE;
     root.finish();
     return new Policy(
         id,
@@ -72,6 +75,7 @@ final class PolicyReader {
         needs,
         onSwitch,
         monotone,
+        rollUp,
         hash);
   }
 
