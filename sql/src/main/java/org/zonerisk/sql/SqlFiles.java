@@ -33,6 +33,7 @@ public final class SqlFiles {
   private static final List<String> VIEWS =
       List.of(
           "views/current_zone_risk.sql",
+          "views/rolled_up_risk.sql",
           "views/zone_risk_timeline.sql",
           "views/why_this_colour.sql",
           "views/rejected_by_reason.sql",
@@ -42,6 +43,8 @@ public final class SqlFiles {
 
   private static final List<String> QUERIES =
       List.of(
+          "queries/analyst/certification_ranking.sql",
+          "queries/analyst/certified_by_rank.sql",
           "queries/audit/as_known_at.sql",
           "queries/audit/explain.sql",
           "queries/audit/published_as_known_at.sql");

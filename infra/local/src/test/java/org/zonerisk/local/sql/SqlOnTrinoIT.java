@@ -33,6 +33,7 @@ import org.zonerisk.sql.SqlFiles;
 class SqlOnTrinoIT {
   private static final Set<Service> SERVICES = EnumSet.of(Service.BROKER, Service.TRINO);
   private static final String DATASET = "known_rows";
+  private static final String CITY = "known_city";
   private static final String BY_THE_JOBS = "by_the_jobs";
 
   @TempDir static Path home;
@@ -50,20 +51,25 @@ class SqlOnTrinoIT {
     stack.start(SERVICES, Progress.silent());
     trino = new TrinoSession(stack.trinoJdbcUrl());
     analyst = new TrinoSession(stack.trinoReadOnlyJdbcUrl());
-    trino.execute("CREATE SCHEMA lake." + DATASET);
-    for (SqlFile file : SqlFiles.ddl()) {
-      trino.execute(file.statement(DATASET));
-    }
-    for (SqlFile file : SqlFiles.views()) {
-      trino.execute(file.statement(DATASET));
-    }
-    for (String insert : KnownRows.inserts(DATASET)) {
-      trino.execute(insert);
-    }
+    fill(DATASET, KnownRows.inserts(DATASET));
     for (String insert : KnownPublications.inserts(DATASET)) {
       trino.execute(insert);
     }
+    fill(CITY, KnownCity.inserts(CITY));
     createTablesAsTheJobsDo();
+  }
+
+  private static void fill(String dataset, List<String> inserts) throws SQLException {
+    trino.execute("CREATE SCHEMA lake." + dataset);
+    for (SqlFile file : SqlFiles.ddl()) {
+      trino.execute(file.statement(dataset));
+    }
+    for (SqlFile file : SqlFiles.views()) {
+      trino.execute(file.statement(dataset));
+    }
+    for (String insert : inserts) {
+      trino.execute(insert);
+    }
   }
 
   private static void createTablesAsTheJobsDo() {
@@ -274,6 +280,54 @@ class SqlOnTrinoIT {
                 FROM lake.known_rows.incomplete_publications
                 """))
         .containsExactly("north | p9 | incomplete | 7 | 6 | 03-01 12:00");
+  }
+
+  @Test
+  void certifiedByRankCountsAParentWhoseChildrenAreAllCertified() throws SQLException {
+    SqlFile query = SqlFiles.named("queries/analyst/certified_by_rank.sql");
+
+    assertThat(trino.rows(query.statement(CITY, Map.of("policy", "certificate"))))
+        .containsExactly(
+            "city | 1 | 0 | 0.0 | 0",
+            "community | 1406 | 1381 | 98.2 | 0",
+            "compound | 7101 | 7080 | 99.7 | 0",
+            "county | 13 | 0 | 0.0 | 0",
+            "street | 173 | 103 | 59.5 | 0",
+            "village | 1943 | 1943 | 100.0 | 0");
+  }
+
+  @Test
+  void certificationRankingGivesEqualSharesEqualPlacesAndNamesWhatIsNotCertified()
+      throws SQLException {
+    SqlFile query = SqlFiles.named("queries/analyst/certification_ranking.sql");
+    List<String> streets =
+        trino.rows(query.statement(CITY, Map.of("policy", "certificate", "rank", "street")));
+
+    assertThat(streets).hasSize(173);
+    assertThat(streets.subList(0, 103)).allMatch(row -> row.startsWith("1 | street-"));
+    assertThat(streets.get(103)).startsWith("104 | street-");
+    assertThat(streets)
+        .anyMatch(row -> row.matches("\\d+ \\| street-1 \\| .*\\| compound-1"))
+        .anyMatch(row -> row.matches("\\d+ \\| street-22 \\| .*\\| community-22"));
+  }
+
+  @Test
+  void rolledUpRiskIsTheMostSevereLevelBelowAndUnknownWhereItCouldBeWorse() throws SQLException {
+    assertThat(
+            trino.rows(
+                """
+                SELECT zone_id, level, at_least, caused_by, zones, mildest_zones, unknown_zones
+                FROM lake.known_city.rolled_up_risk
+                WHERE policy_id = 'three'
+                ORDER BY zone_id
+                """))
+        .containsExactly(
+            "county-x | HIGH | HIGH | x-2 | 2 | 0 | 1",
+            "county-y | UNKNOWN | MEDIUM | y-1 | 2 | 1 | 1",
+            "x-1 | UNKNOWN | LOW | x-1 | 1 | 0 | 1",
+            "x-2 | HIGH | HIGH | x-2 | 1 | 0 | 0",
+            "y-1 | UNKNOWN | MEDIUM | y-1 | 1 | 0 | 1",
+            "y-2 | LOW | LOW | y-2 | 1 | 1 | 0");
   }
 
   private static List<String> published(String authority, String at) throws SQLException {

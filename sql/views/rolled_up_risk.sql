@@ -1,0 +1,154 @@
+-- Purpose: the levels in force now, rolled up the zone tree: grid, community, street, district,
+--          city, province, where the rule book says "roll_up": "worst". Then a zone is as severe as
+--          the most severe of itself and all assessed zones below it. Where one of them is UNKNOWN,
+--          so is the whole, unless another already stands at the rule book's most severe level.
+--          at_least is what is certain. So a parent is certified free of the epidemic when all its
+--          children are.
+-- Grain: one row per zone that is assessed or stands above one, and rule book in force below it.
+-- Parameters: ${dataset}, the data set.
+-- Bound: that of current_zone_risk; a tree of at most nine ranks.
+CREATE OR REPLACE VIEW lake.${dataset}.rolled_up_risk
+SECURITY INVOKER
+AS
+WITH tree AS (
+  SELECT
+    zone_id,
+    MAX_BY(parent_id, ROW(version, known_at)) AS parent_id,
+    MAX_BY(name, ROW(version, known_at)) AS name,
+    MAX_BY(level, ROW(version, known_at)) AS rank
+  FROM lake.${dataset}.zones
+  GROUP BY
+    zone_id
+),
+rule_book AS (
+  SELECT
+    policy_id,
+    version,
+    MAX_BY(document, known_at) AS document
+  FROM lake.${dataset}.policies
+  GROUP BY
+    policy_id,
+    version
+),
+severity AS (
+  SELECT
+    rule_book.policy_id,
+    rule_book.version,
+    COALESCE(JSON_EXTRACT_SCALAR(rule_book.document, '$.roll_up') = 'worst', FALSE) AS rolls_up,
+    JSON_EXTRACT_SCALAR(listed.level, '$.id') AS level,
+    CAST(JSON_EXTRACT_SCALAR(listed.level, '$.severity') AS INTEGER) AS severity,
+    MIN(CAST(JSON_EXTRACT_SCALAR(listed.level, '$.severity') AS INTEGER)) OVER (
+      PARTITION BY rule_book.policy_id, rule_book.version
+    ) AS mildest,
+    MAX(CAST(JSON_EXTRACT_SCALAR(listed.level, '$.severity') AS INTEGER)) OVER (
+      PARTITION BY rule_book.policy_id, rule_book.version
+    ) AS most_severe
+  FROM rule_book
+  CROSS JOIN UNNEST(
+    CAST(JSON_EXTRACT(rule_book.document, '$.levels') AS ARRAY(JSON))
+  ) AS listed (level)
+),
+assessed AS (
+  SELECT
+    risk.zone_id,
+    risk.policy_id,
+    risk.policy_version,
+    risk.level,
+    risk.effective_at,
+    severity.level AS certain_level,
+    severity.rolls_up,
+    severity.severity,
+    severity.mildest,
+    severity.most_severe
+  FROM lake.${dataset}.current_zone_risk AS risk
+  LEFT JOIN severity
+    ON severity.policy_id = risk.policy_id
+    AND severity.version = risk.policy_version
+    AND severity.level = IF(risk.level = 'UNKNOWN', risk.at_least, risk.level)
+),
+below AS (
+  SELECT
+    above.zone_id AS above_id,
+    assessed.zone_id,
+    assessed.policy_id,
+    assessed.policy_version,
+    assessed.level,
+    assessed.effective_at,
+    assessed.certain_level,
+    assessed.severity,
+    assessed.mildest,
+    assessed.most_severe
+  FROM assessed
+  LEFT JOIN tree AS first_rank
+    ON first_rank.zone_id = assessed.zone_id
+  LEFT JOIN tree AS second_rank
+    ON second_rank.zone_id = first_rank.parent_id
+  LEFT JOIN tree AS third_rank
+    ON third_rank.zone_id = second_rank.parent_id
+  LEFT JOIN tree AS fourth_rank
+    ON fourth_rank.zone_id = third_rank.parent_id
+  LEFT JOIN tree AS fifth_rank
+    ON fifth_rank.zone_id = fourth_rank.parent_id
+  LEFT JOIN tree AS sixth_rank
+    ON sixth_rank.zone_id = fifth_rank.parent_id
+  LEFT JOIN tree AS seventh_rank
+    ON seventh_rank.zone_id = sixth_rank.parent_id
+  LEFT JOIN tree AS eighth_rank
+    ON eighth_rank.zone_id = seventh_rank.parent_id
+  CROSS JOIN UNNEST(
+    ARRAY[
+      assessed.zone_id,
+      first_rank.parent_id,
+      second_rank.parent_id,
+      third_rank.parent_id,
+      fourth_rank.parent_id,
+      fifth_rank.parent_id,
+      sixth_rank.parent_id,
+      seventh_rank.parent_id,
+      eighth_rank.parent_id
+    ]
+  ) AS above (zone_id)
+  WHERE above.zone_id = assessed.zone_id
+    OR (above.zone_id IS NOT NULL AND assessed.rolls_up)
+),
+rolled_up AS (
+  SELECT
+    above_id,
+    policy_id,
+    policy_version,
+    COUNT(*) AS zones,
+    COUNT_IF(severity = mildest AND level <> 'UNKNOWN') AS mildest_zones,
+    COUNT_IF(level = 'UNKNOWN') AS unknown_zones,
+    HISTOGRAM(level) AS zones_by_level,
+    MIN_BY(certain_level, ROW(-severity, zone_id)) AS certain_level,
+    MIN_BY(zone_id, ROW(-severity, zone_id)) AS caused_by,
+    MAX(severity) = MAX(most_severe) AS cannot_be_worse,
+    MAX(effective_at) AS effective_at
+  FROM below
+  GROUP BY
+    above_id,
+    policy_id,
+    policy_version
+)
+SELECT
+  rolled_up.above_id AS zone_id,
+  tree.name AS zone_name,
+  tree.rank AS zone_rank,
+  tree.parent_id,
+  rolled_up.policy_id,
+  rolled_up.policy_version,
+  IF(
+    rolled_up.unknown_zones = 0 OR rolled_up.cannot_be_worse,
+    rolled_up.certain_level,
+    'UNKNOWN'
+  ) AS level,
+  rolled_up.certain_level AS at_least,
+  rolled_up.caused_by,
+  rolled_up.zones,
+  rolled_up.mildest_zones,
+  rolled_up.unknown_zones,
+  rolled_up.zones_by_level,
+  rolled_up.effective_at
+FROM rolled_up
+LEFT JOIN tree
+  ON tree.zone_id = rolled_up.above_id
