@@ -2,9 +2,12 @@ package org.zonerisk.local.oracle;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.avro.specific.SpecificRecord;
@@ -30,12 +33,23 @@ final class RawTopics {
   private final Instant first;
   private final Instant last;
   private final List<FeedRecord> records;
+  private final OptionalLong scattered;
 
   private RawTopics(Boundaries boundaries, Instant first, Instant last, List<FeedRecord> records) {
+    this(boundaries, first, last, records, OptionalLong.empty());
+  }
+
+  private RawTopics(
+      Boundaries boundaries,
+      Instant first,
+      Instant last,
+      List<FeedRecord> records,
+      OptionalLong scattered) {
     this.boundaries = boundaries;
     this.first = first;
     this.last = last;
     this.records = records;
+    this.scattered = scattered;
   }
 
   /** Topics with those of {@code records} that are known by {@code last}, a boundary. */
@@ -68,6 +82,14 @@ final class RawTopics {
     all.addAll(more);
     all.sort(KNOWN);
     return new RawTopics(boundaries, first, last, all);
+  }
+
+  /** The same, the records of the feeds in partitions of chance and equal times in any order. */
+  RawTopics scattered(long seed) {
+    List<FeedRecord> shuffled = new ArrayList<>(records);
+    Collections.shuffle(shuffled, new Random(seed));
+    shuffled.sort(KNOWN);
+    return new RawTopics(boundaries, first, last, shuffled, OptionalLong.of(seed));
   }
 
   Boundaries boundaries() {
@@ -121,6 +143,7 @@ final class RawTopics {
       partitions.add(new ArrayList<>());
     }
     Instant tick = boundaries.atOrAfter(first);
+    Random chance = new Random(scattered.orElse(0));
     for (FeedRecord record : records) {
       while (record.knownAt().isAfter(tick)) {
         tick(topic, partitions, tick);
@@ -128,7 +151,8 @@ final class RawTopics {
       }
       if (record.topic() == topic) {
         String key = topic.key(record.value());
-        int number = Math.floorMod(key.hashCode(), partitions.size());
+        int hash = scattered.isPresent() ? chance.nextInt() : key.hashCode();
+        int number = Math.floorMod(hash, partitions.size());
         byte[] bytes = encode(topic, topic.recordType(), record.value());
         add(topic, partitions, number, record.knownAt().toEpochMilli(), false, bytes);
       }
