@@ -13,10 +13,8 @@ import org.zonerisk.local.injection.InjectionLog;
 import org.zonerisk.local.injection.Injections;
 import org.zonerisk.local.publish.FeedRecord;
 import org.zonerisk.local.publish.MergedRecords;
-import org.zonerisk.local.publish.ReferenceRecords;
 import org.zonerisk.local.publish.Tokeniser;
 import org.zonerisk.local.scenario.Scenario;
-import org.zonerisk.schemas.avro.RiskPolicyDocument;
 import org.zonerisk.schemas.avro.ZoneVersion;
 import org.zonerisk.schemas.topics.DataSetName;
 
@@ -29,15 +27,13 @@ public final class City {
   /** Time zone of the city: its boundaries are the even hours of this clock. */
   public static final ZoneId TIME_ZONE = CityCalendar.TIME_ZONE;
 
-  /** The rule book that compounds and villages are assessed by. */
-  public static final String POLICY_ID = "cn-v9-2022-06-28";
-
   private static final Duration REFERENCE_LEAD = Duration.ofHours(1);
 
   private final Scenario scenario;
   private final DataSetName dataset;
   private final CityCalendar calendar;
   private final CityPlan plan;
+  private final RuleBooks books;
 
   /** The city of a scenario; persons' tokens depend on the data set. */
   public City(Scenario scenario, DataSetName dataset) {
@@ -45,6 +41,7 @@ public final class City {
     this.dataset = dataset;
     calendar = new CityCalendar(scenario.firstDay());
     plan = new CityPlan(scenario.people(), scenario.seed());
+    books = new RuleBooks(scenario.ruleBooks(), plan);
   }
 
   /** The boundaries of the data set. */
@@ -75,15 +72,14 @@ public final class City {
   /** One pass over the records, in order of known time. */
   public final class Pass implements Iterator<FeedRecord> {
     private final CityParts parts =
-        CityParts.of(scenario, plan, Tokeniser.forInventedPersons(dataset));
-    private final Truth truth = new Truth(calendar, plan);
+        CityParts.of(scenario, plan, books, Tokeniser.forInventedPersons(dataset));
+    private final Truth truth = new Truth(calendar, plan, books);
     private final Iterator<FeedRecord> records;
     private boolean finished;
 
     private Pass(InjectionLog log) {
-      RiskPolicyDocument policy = ReferenceRecords.shippedPolicy(POLICY_ID);
       List<FeedRecord> references =
-          ReferenceRecords.of(zones(), policy, start().minus(REFERENCE_LEAD), start());
+          books.references(zones(), start().minus(REFERENCE_LEAD), start());
       records =
           Injections.into(
               MergedRecords.of(

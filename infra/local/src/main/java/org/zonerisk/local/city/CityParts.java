@@ -7,6 +7,7 @@ import org.zonerisk.local.scenario.Scenario;
 record CityParts(
     CityCalendar calendar,
     CityPlan plan,
+    RuleBooks books,
     Venues venues,
     People people,
     Illness illness,
@@ -16,7 +17,7 @@ record CityParts(
     Spread spread,
     Laboratories laboratories) {
 
-  static CityParts of(Scenario scenario, CityPlan plan, Tokeniser tokens) {
+  static CityParts of(Scenario scenario, CityPlan plan, RuleBooks books, Tokeniser tokens) {
     long seed = scenario.seed();
     CityCalendar calendar = new CityCalendar(scenario.firstDay());
     Venues venues = new Venues(plan.units());
@@ -28,6 +29,7 @@ record CityParts(
     return new CityParts(
         calendar,
         plan,
+        books,
         venues,
         people,
         illness,

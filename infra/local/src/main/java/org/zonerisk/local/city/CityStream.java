@@ -37,6 +37,7 @@ final class CityStream implements Iterator<FeedRecord> {
   private final DailyLife life;
   private final Sampling sampling;
   private final Figures figures;
+  private final AskedFigures asked;
   private final Silence silence;
   private final InjectionLog log;
   private final int importedADay;
@@ -62,6 +63,7 @@ final class CityStream implements Iterator<FeedRecord> {
             plan.units(),
             scenario.seed());
     figures = new Figures(city.calendar(), plan, city.queue());
+    asked = new AskedFigures(city.calendar(), plan, city.books(), city.queue(), scenario.seed());
     Rounds rounds = new Rounds(city.calendar(), plan, city.queue(), figures);
     sampling = new Sampling(scenario.screening(), city, rounds, scenario.seed());
     silence = new Silence(scenario, city);
@@ -113,6 +115,7 @@ final class CityStream implements Iterator<FeedRecord> {
       life.wake(day);
       sampling.bringIn(day, importedADay);
       figures.report(day, city, sampling);
+      asked.report(day);
       city.spread().spread(day);
       sampling.sample(day);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.zonerisk.local.injection.Tally;
 import org.zonerisk.local.publish.FeedRecord;
+import org.zonerisk.local.scenario.Scenario;
 import org.zonerisk.schemas.avro.DiscoveryChannel;
 import org.zonerisk.schemas.avro.FeedReport;
 import org.zonerisk.schemas.avro.HealthCodeScan;
@@ -20,15 +21,15 @@ import org.zonerisk.schemas.topics.Topics;
 /**
  * The truth about a generated stream, tallied while it is sent: what must become of the records of
  * each feed, what must be counted in which zone, cell and known boundary, and where nothing can be
- * known because the laboratories were silent. It knows no level and no policy but the age at which
- * the city's rule book no longer believes a feed.
+ * known because the laboratories were silent. It knows no level, and of the rule books only the age
+ * at which {@link Scenario#RULE_BOOK} no longer believes a feed.
  */
 public final class Truth implements Tally {
   static final String ADMITTED = "admitted";
   static final String DUPLICATE = "duplicate";
   static final String REJECTED = "rejected";
 
-  /** From this age on the rule book of the city no longer believes its laboratories. */
+  /** From this age on the usual rule book no longer believes the laboratories. */
   private static final long BELIEVED_FOR = 26 * CityCalendar.HOUR;
 
   private static final int CODE_BITS = 6;
@@ -74,17 +75,20 @@ public final class Truth implements Tally {
   private final LongCounts silent = new LongCounts();
   private final Map<String, Long> intake = new TreeMap<>();
   private final long[] lastReport;
+  private final boolean[] silenceTells;
   private int[] stateByTube = new int[1 << 12];
   private int nextBoundary;
   private String lastOutcome = "";
   private Topics lastFeed;
   private long lastRecords;
 
-  Truth(CityCalendar calendar, CityPlan plan) {
+  Truth(CityCalendar calendar, CityPlan plan, RuleBooks books) {
     this.calendar = calendar;
     this.plan = plan;
+    silenceTells = new boolean[plan.units()];
     for (int unit = 0; unit < plan.units(); unit++) {
       unitByZone.put(plan.unitId(unit), unit);
+      silenceTells[unit] = books.of(unit).id().equals(Scenario.RULE_BOOK);
     }
     lastReport = new long[plan.units()];
     Arrays.fill(lastReport, Long.MIN_VALUE / 2);
@@ -133,7 +137,7 @@ public final class Truth implements Tally {
     for (; nextBoundary < boundary; nextBoundary++) {
       long oldest = calendar.boundary(nextBoundary) - BELIEVED_FOR;
       for (int unit = 0; unit < lastReport.length; unit++) {
-        if (lastReport[unit] < oldest) {
+        if (silenceTells[unit] && lastReport[unit] < oldest) {
           silent.add((long) unit << TIME_BITS | nextBoundary, 1);
         }
       }
@@ -272,7 +276,10 @@ public final class Truth implements Tally {
     };
   }
 
-  /** Reads the zones and boundaries at which the newest report is too old to be believed. */
+  /**
+   * Reads the zones under the usual rule book and the boundaries at which the newest report is too
+   * old to be believed.
+   */
   public void silence(SilenceReader reader) {
     silent.read(
         (key, any) ->

@@ -126,6 +126,23 @@ final class Fields {
     return otherwise;
   }
 
+  /** Some of {@code allowed}, at least one; {@code otherwise} where the field is missing. */
+  List<String> some(String name, List<String> allowed, List<String> otherwise) {
+    JsonNode node = node(name);
+    if (node instanceof MissingNode) {
+      return otherwise;
+    }
+    List<String> some = new ArrayList<>();
+    node.forEach(element -> some.add(element.asText()));
+    if (!node.isArray() || some.isEmpty() || !allowed.containsAll(some)) {
+      problems.add(
+          "%s must be a list of some of %s, was %s"
+              .formatted(at(name), String.join(", ", allowed), shown(node)));
+      return otherwise;
+    }
+    return some;
+  }
+
   /** Names of the fields that the object has. */
   List<String> names() {
     List<String> names = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.zonerisk.local.scenario;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param outbreak how an infection spreads
  * @param screening who is sampled
  * @param laboratory how fast there are results
+ * @param ruleBooks ids of the shipped rule books that compounds and villages are assessed by, dealt
+ *     to them in turn; at least one
  * @param injections what is put in on purpose, in the unit of each kind; absent kinds are not
  */
 public record Scenario(
@@ -29,7 +32,11 @@ public record Scenario(
     Outbreak outbreak,
     Screening screening,
     Laboratory laboratory,
+    List<String> ruleBooks,
     Map<InjectionKind, Double> injections) {
+
+  /** The rule book of a city that names none. */
+  public static final String RULE_BOOK = "cn-v9-2022-06-28";
 
   /** Fewest people: below, a city has no districts to speak of. */
   public static final int FEWEST_PEOPLE = 1_000;
@@ -40,8 +47,9 @@ public record Scenario(
   /** Most days: what duplicates and specimens are remembered for is passed many times. */
   public static final int MOST_DAYS = 60;
 
-  /** Copies the map. */
+  /** Copies map and list. */
   public Scenario {
+    ruleBooks = List.copyOf(ruleBooks);
     Map<InjectionKind, Double> copy = new EnumMap<>(InjectionKind.class);
     copy.putAll(injections);
     injections = Collections.unmodifiableMap(copy);
@@ -55,19 +63,49 @@ public record Scenario(
   /** The same for another number of people. */
   public Scenario withPeople(int other) {
     return new Scenario(
-        name, about, other, days, firstDay, seed, outbreak, screening, laboratory, injections);
+        name,
+        about,
+        other,
+        days,
+        firstDay,
+        seed,
+        outbreak,
+        screening,
+        laboratory,
+        ruleBooks,
+        injections);
   }
 
   /** The same for another number of days. */
   public Scenario withDays(int other) {
     return new Scenario(
-        name, about, people, other, firstDay, seed, outbreak, screening, laboratory, injections);
+        name,
+        about,
+        people,
+        other,
+        firstDay,
+        seed,
+        outbreak,
+        screening,
+        laboratory,
+        ruleBooks,
+        injections);
   }
 
   /** The same with another seed. */
   public Scenario withSeed(long other) {
     return new Scenario(
-        name, about, people, days, firstDay, other, outbreak, screening, laboratory, injections);
+        name,
+        about,
+        people,
+        days,
+        firstDay,
+        other,
+        outbreak,
+        screening,
+        laboratory,
+        ruleBooks,
+        injections);
   }
 
   /** The same with nothing put in on purpose. */
@@ -87,6 +125,16 @@ public record Scenario(
   /** The same with other injections. */
   public Scenario with(Map<InjectionKind, Double> others) {
     return new Scenario(
-        name, about, people, days, firstDay, seed, outbreak, screening, laboratory, others);
+        name,
+        about,
+        people,
+        days,
+        firstDay,
+        seed,
+        outbreak,
+        screening,
+        laboratory,
+        ruleBooks,
+        others);
   }
 }

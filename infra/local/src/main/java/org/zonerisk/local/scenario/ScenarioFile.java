@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.zonerisk.streaming.mapping.PolicyDocuments;
 
 /**
  * Reads scenarios: those that ship with the project by their name, others from a file. The keys are
@@ -23,7 +24,7 @@ public final class ScenarioFile {
   private static final String FOLDER = "/scenarios/";
   private static final String SUFFIX = ".json";
 
-  /** The rule book that zones are assessed by is in force from here on. */
+  /** The usual rule book is in force from here on. */
   private static final LocalDate EARLIEST = LocalDate.of(2022, 6, 28);
 
   private static final LocalDate LATEST = LocalDate.of(2022, 9, 11);
@@ -35,7 +36,8 @@ public final class ScenarioFile {
           "dead-gates",
           "broken-feed",
           "mass-screening",
-          "lifting");
+          "lifting",
+          "every-rule-book");
 
   private ScenarioFile() {}
 
@@ -95,6 +97,7 @@ public final class ScenarioFile {
             outbreak(fields.object("outbreak")),
             screening(fields.object("screening")),
             laboratory(fields.object("laboratory")),
+            fields.some("rule_books", PolicyDocuments.SHIPPED, List.of(Scenario.RULE_BOOK)),
             injections(fields.object("injections")));
     fields.refuseOthers();
     return scenario;

@@ -42,6 +42,9 @@ interface GeneratedTables {
 
   /** The tables as Trino returns them. */
   final class OfTrino implements GeneratedTables {
+    /** The rule book whose silences the generator knows. */
+    private static final String USUAL_RULE_BOOK = "cn-v9-2022-06-28";
+
     private static final String MILLIS = "CAST(CAST(to_unixtime(%s) * 1000 AS bigint) AS varchar)";
 
     private final Connection connection;
@@ -102,7 +105,8 @@ interface GeneratedTables {
           "zone_id || ',' || " + millis("boundary_at"),
           "count(*)",
           "zone_assessments",
-          "kind = 'scheduled' AND level = 'UNKNOWN' AND unknown_reason = 'stale_sampling_results'",
+          "kind = 'scheduled' AND level = 'UNKNOWN' AND unknown_reason = 'stale_sampling_results'"
+              + " AND policy_id = '%s'".formatted(USUAL_RULE_BOOK),
           rows);
     }
 

@@ -9,7 +9,7 @@ import org.zonerisk.local.injection.InjectionLog;
 import org.zonerisk.local.scenario.InjectionKind;
 
 /** A manifest that is kept in memory. */
-final class ManifestInMemory implements InjectionLog {
+public final class ManifestInMemory implements InjectionLog {
   private final List<Injection> injections = new ArrayList<>();
   private final Map<InjectionKind, Integer> ids = new EnumMap<>(InjectionKind.class);
 

@@ -21,9 +21,9 @@ import org.zonerisk.schemas.topics.DataSetName;
  */
 class GeneratedCityIT {
 
-  /** The first is a tenth of a city of 650,000 people over 14 days. */
+  /** The first is a tenth of a city of 650,000 people, every shipped rule book in force in it. */
   @ParameterizedTest
-  @CsvSource({"market-outbreak, 65000, 14, 2", "lifting, 12000, 18, 1"})
+  @CsvSource({"every-rule-book, 65000, 14, 2", "lifting, 12000, 18, 1"})
   void theTablesHoldWhatTheGeneratorSaysWithEveryInjectionWhereItBelongs(
       String scenarioName, int people, int days, int parallelism) {
     LocalStack stack = StackFixture.running();
