@@ -11,7 +11,7 @@ SELECT
   zone_name,
   zones,
   mildest_zones AS certified,
-  ROUND(100.0 * mildest_zones / zones, 1) AS percent_certified,
+  CAST(100.0 * mildest_zones / zones AS DECIMAL(4, 1)) AS percent_certified,
   unknown_zones,
   IF(mildest_zones = zones, NULL, caused_by) AS first_not_certified
 FROM lake.${dataset}.rolled_up_risk

@@ -7,7 +7,7 @@ SELECT
   zone_rank,
   COUNT(*) AS zones,
   COUNT_IF(mildest_zones = zones) AS certified,
-  ROUND(100.0 * COUNT_IF(mildest_zones = zones) / COUNT(*), 1) AS percent_certified,
+  CAST(100.0 * COUNT_IF(mildest_zones = zones) / COUNT(*) AS DECIMAL(4, 1)) AS percent_certified,
   COUNT_IF(level = 'UNKNOWN') AS unknown_zones
 FROM lake.${dataset}.rolled_up_risk
 WHERE policy_id = '${policy}'
