@@ -2,8 +2,6 @@ package org.zonerisk.local.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.zonerisk.domain.publication.PublicationGate;
 import org.zonerisk.local.dataset.DataSet;
 import org.zonerisk.local.dataset.OracleRun;
 import org.zonerisk.local.verify.RiskAreaHistory;
@@ -86,14 +84,7 @@ final class OracleCommand implements Runnable {
               description = "Folder that holds cn-risk-areas and cn-divisions.")
           Path data)
       throws IOException {
-    PublicationGate gate = new PublicationGate(PublicationGate.Settings.STANDARD);
-    RiskAreaHistory.tell(
-        data,
-        (severities, seenAt) ->
-            Optional.of(gate.offer(severities, seenAt))
-                .filter(verdict -> verdict.outcome() == PublicationGate.Outcome.HELD)
-                .map(PublicationGate.Verdict::reason),
-        context.out()::println);
+    RiskAreaHistory.tell(data, new GateOfLists(), context.out()::println);
     return 0;
   }
 

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zonerisk.domain.publication.PublicationGate;
-import org.zonerisk.domain.publication.PublicationGate.Outcome;
+import org.zonerisk.local.cli.GateOfLists;
 import org.zonerisk.local.replay.SmallRiskLists;
 import org.zonerisk.local.stack.StackFixture;
 
@@ -53,15 +52,7 @@ class RiskAreaHistoryTest {
     assumeTrue(
         Files.isDirectory(DATA.resolve("cn-risk-areas")),
         "skipped: no lists of risk areas at ../shared/data");
-    PublicationGate gate = new PublicationGate(PublicationGate.Settings.STANDARD);
-
-    List<String> lines =
-        tell(
-            DATA,
-            (list, seen) ->
-                Optional.of(gate.offer(list, seen))
-                    .filter(verdict -> verdict.outcome() == Outcome.HELD)
-                    .map(PublicationGate.Verdict::reason));
+    List<String> lines = tell(DATA, new GateOfLists());
 
     assertThat(lines)
         .filteredOn(line -> line.startsWith("held"))

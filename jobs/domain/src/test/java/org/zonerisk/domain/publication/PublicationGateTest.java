@@ -4,17 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.zonerisk.domain.publication.PublicationGate.Outcome;
 import org.zonerisk.domain.publication.PublicationGate.Settings;
-import org.zonerisk.domain.publication.PublicationGate.Verdict;
+import org.zonerisk.domain.publication.Verdict.Outcome;
 
 class PublicationGateTest {
 
-  private static final Instant START = Instant.parse("2022-11-20T00:00:00Z");
   private static final int HIGH = 2;
   private static final int MEDIUM = 1;
 
@@ -26,12 +24,26 @@ class PublicationGateTest {
     offer(1, zones(0, 100, HIGH));
 
     Verdict held = offer(25, zones(0, 60, HIGH));
-    assertThat(held).isEqualTo(new Verdict(Outcome.HELD, 100, 60, 40, 40));
+    assertThat(held.outcome()).isEqualTo(Outcome.HELD);
+    assertThat(held.loss()).isEqualTo(new Loss(100, 60, 40, 40));
     assertThat(held.reason())
         .isEqualTo(
             "60 of 100 zones left; of 40 that it drops or lowers 40 had stood for too short a"
                 + " time");
-    assertThat(offer(26, zones(0, 100, HIGH)).outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(told(gate.offer(Lists.list("p26", 26, zones(0, 100, HIGH)))))
+        .containsExactly("p25 SUPERSEDED", "p26 ACCEPTED");
+  }
+
+  @Test
+  void whatIsSupersededSaysByWhatAndWhyItWasHeld() {
+    offer(0, zones(0, 10, HIGH));
+    offer(1, zones(0, 100, HIGH));
+    offer(25, zones(0, 60, HIGH));
+
+    assertThat(gate.offer(Lists.list("p26", 26, zones(0, 100, HIGH))).get(0).reason())
+        .isEqualTo(
+            "the list seen 2022-11-21T02:00:00Z stands; was held: 60 of 100 zones left; of 40 that"
+                + " it drops or lowers 40 had stood for too short a time");
   }
 
   @Test
@@ -40,7 +52,7 @@ class PublicationGateTest {
     offer(1, zones(0, 100, HIGH));
     offer(25, zones(0, 60, HIGH));
 
-    assertThat(offer(26, zones(0, 59, HIGH))).isEqualTo(new Verdict(Outcome.HELD, 100, 59, 41, 41));
+    assertThat(offer(26, zones(0, 59, HIGH)).loss()).isEqualTo(new Loss(100, 59, 41, 41));
   }
 
   @Test
@@ -48,8 +60,9 @@ class PublicationGateTest {
     offer(0, zones(0, 10, HIGH));
     offer(1, zones(0, 100, HIGH));
 
-    assertThat(offer(1 + 72, zones(90, 100, HIGH)))
-        .isEqualTo(new Verdict(Outcome.ACCEPTED, 100, 10, 90, 0));
+    Verdict lifted = offer(1 + 72, zones(90, 100, HIGH));
+    assertThat(lifted.outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(lifted.loss()).isEqualTo(new Loss(100, 10, 90, 0));
   }
 
   @Test
@@ -67,7 +80,7 @@ class PublicationGateTest {
 
     Map<String, Integer> lowered = zones(0, 50, HIGH);
     lowered.putAll(zones(50, 80, MEDIUM));
-    assertThat(offer(81, lowered)).isEqualTo(new Verdict(Outcome.HELD, 100, 80, 50, 50));
+    assertThat(offer(81, lowered).loss()).isEqualTo(new Loss(100, 80, 50, 50));
   }
 
   @Test
@@ -91,9 +104,109 @@ class PublicationGateTest {
     assertThat(offer(10, zones(0, 60, HIGH)).outcome()).isEqualTo(Outcome.HELD);
     assertThat(offer(33, zones(0, 60, HIGH)).outcome()).isEqualTo(Outcome.HELD);
 
-    assertThat(offer(34, zones(0, 60, HIGH)).outcome()).isEqualTo(Outcome.CONFIRMED);
-    assertThat(offer(35, zones(0, 60, HIGH)))
-        .isEqualTo(new Verdict(Outcome.ACCEPTED, 60, 60, 0, 0));
+    List<Verdict> confirmed = gate.offer(Lists.list("p34", 34, zones(0, 59, HIGH)));
+    assertThat(told(confirmed))
+        .containsExactly("p10 SUPERSEDED", "p33 SUPERSEDED", "p34 CONFIRMED");
+    assertThat(confirmed.get(2).reason()).startsWith("lists have said so for 24 h: 59 of 100");
+    assertThat(offer(35, zones(0, 59, HIGH)).loss()).isEqualTo(new Loss(59, 59, 0, 0));
+  }
+
+  @Test
+  void aListThatFreesMoreThanThoseBeforeItIsNotConfirmedByThem() {
+    offer(0, zones(0, 10, HIGH));
+    offer(1, zones(0, 100, HIGH));
+    offer(10, zones(0, 60, HIGH));
+
+    assertThat(offer(34, zones(0, 50, HIGH)).outcome()).isEqualTo(Outcome.HELD);
+    assertThat(offer(57, zones(0, 50, HIGH)).outcome()).isEqualTo(Outcome.HELD);
+    assertThat(offer(58, zones(0, 50, HIGH)).outcome()).isEqualTo(Outcome.CONFIRMED);
+  }
+
+  @Test
+  void anEmptyListIsHeldHoweverLongItsZonesStoodAndHoweverOftenItComes() {
+    offer(0, zones(0, 100, HIGH));
+
+    for (int hour = 200; hour < 400; hour++) {
+      Verdict empty = offer(hour, Map.of());
+      assertThat(empty.outcome()).isEqualTo(Outcome.HELD);
+      assertThat(empty.reason()).endsWith("; no zone is left, as of a source that has died");
+    }
+    assertThat(offer(401, zones(0, 100, HIGH)).outcome()).isEqualTo(Outcome.ACCEPTED);
+  }
+
+  @Test
+  void theLastFewZonesMayBeLifted() {
+    offer(0, zones(0, 9, HIGH));
+
+    assertThat(offer(200, Map.of()).outcome()).isEqualTo(Outcome.ACCEPTED);
+  }
+
+  @Test
+  void anOrderConfirmsAListAndThoseAfterItAreJudgedAgain() {
+    offer(0, zones(0, 10, HIGH));
+    offer(1, zones(0, 100, HIGH));
+    offer(2, zones(0, 70, HIGH));
+    offer(3, zones(0, 60, HIGH));
+    offer(4, zones(0, 55, HIGH));
+
+    List<Verdict> verdicts = gate.confirm("p3", "order 7");
+    assertThat(told(verdicts)).containsExactly("p2 SUPERSEDED", "p3 CONFIRMED", "p4 ACCEPTED");
+    assertThat(verdicts.get(1).reason()).startsWith("by order order 7: 60 of 100 zones left");
+    assertThat(gate.confirm("p3", "order 7")).as("no longer held").isEmpty();
+  }
+
+  @Test
+  void whatIsHeldAfterAConfirmedListStaysHeldIfItCollapsesAgainstThatToo() {
+    offer(0, zones(0, 10, HIGH));
+    offer(1, zones(0, 100, HIGH));
+    offer(2, zones(0, 60, HIGH));
+    offer(3, zones(0, 20, HIGH));
+
+    List<Verdict> verdicts = gate.confirm("p2", "order 7");
+    assertThat(told(verdicts)).containsExactly("p2 CONFIRMED", "p3 HELD");
+    assertThat(verdicts.get(1).loss()).isEqualTo(new Loss(60, 20, 40, 40));
+  }
+
+  @Test
+  void anOrderConfirmsAnEmptyList() {
+    offer(0, zones(0, 100, HIGH));
+    offer(1, Map.of());
+
+    assertThat(told(gate.confirm("p1", "order 7"))).containsExactly("p1 CONFIRMED");
+    assertThat(offer(2, zones(0, 1, HIGH)).loss()).isEqualTo(new Loss(0, 1, 0, 0));
+  }
+
+  @Test
+  void aListThatComesAfterANewerOneThatStandsIsSuperseded() {
+    offer(0, zones(0, 100, HIGH));
+    offer(2, zones(0, 100, HIGH));
+
+    Verdict late = offer(1, zones(0, 1, HIGH));
+    assertThat(late.outcome()).isEqualTo(Outcome.SUPERSEDED);
+    assertThat(late.reason()).isEqualTo("the list seen 2022-11-20T02:00:00Z stands");
+    assertThat(offer(3, zones(0, 100, HIGH)).loss()).isEqualTo(new Loss(100, 100, 0, 0));
+  }
+
+  @Test
+  void aListThatComesAfterANewerOneThatIsHeldIsJudgedInItsPlace() {
+    offer(0, zones(0, 10, HIGH));
+    offer(1, zones(0, 100, HIGH));
+    offer(5, zones(0, 60, HIGH));
+
+    List<Verdict> late = gate.offer(Lists.list("p3", 3, zones(0, 120, HIGH)));
+    assertThat(told(late)).containsExactly("p3 ACCEPTED", "p5 HELD");
+    assertThat(late.get(1).loss()).isEqualTo(new Loss(120, 60, 60, 60));
+  }
+
+  @Test
+  void aListThatComesLateMayExplainTheOneThatWasHeld() {
+    offer(0, zones(0, 10, HIGH));
+    offer(1, zones(0, 100, HIGH));
+    offer(60, zones(0, 82, HIGH));
+
+    assertThat(told(gate.offer(Lists.list("p59", 59, zones(0, 91, HIGH)))))
+        .as("step by step it is no collapse")
+        .containsExactly("p59 ACCEPTED", "p60 ACCEPTED");
   }
 
   @Test
@@ -104,8 +217,19 @@ class PublicationGateTest {
         .hasMessageStartingWith("times must not be negative");
   }
 
+  /** Offers a list named by its hour; what becomes of it. */
   private Verdict offer(int hour, Map<String, Integer> severities) {
-    return gate.offer(severities, START.plus(Duration.ofHours(hour)));
+    OfferedList list = Lists.list("p" + hour, hour, severities);
+    return gate.offer(list).stream()
+        .filter(verdict -> verdict.publication().equals(list.publication()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> told(List<Verdict> verdicts) {
+    return verdicts.stream()
+        .map(verdict -> verdict.publication().publicationId() + " " + verdict.outcome())
+        .toList();
   }
 
   private static Map<String, Integer> zones(int from, int to, int severity) {
