@@ -10,9 +10,15 @@ CREATE TABLE IF NOT EXISTS lake.${dataset}.publications (
   content_hash varchar NOT NULL COMMENT 'Hash of its rows, as it says itself; 16 hex digits',
   state varchar NOT NULL COMMENT 'incomplete, complete, or abandoned: it never became complete',
   rows_known bigint NOT NULL COMMENT 'Rows of it, each counted once, that were known by then',
-  known_at timestamp(6) with time zone NOT NULL COMMENT 'Records known up to here decided the row'
+  known_at timestamp(6) with time zone NOT NULL COMMENT 'Records known up to here decided the row',
+  outcome varchar COMMENT 'accepted or confirmed: it stands; held: it frees nobody, the one before stands; superseded: a newer one stands',
+  outcome_reason varchar COMMENT 'Why, in words',
+  zones_before integer COMMENT 'Restricted zones of the list that stood',
+  zones_after integer COMMENT 'Restricted zones of this one',
+  zones_relaxed integer COMMENT 'Zones that it drops or lowers',
+  zones_unexplained integer COMMENT 'Those among them that had stood for too short a time'
 )
-COMMENT 'What became of each publication. One row per publication and change of its state; the row known last holds. Only complete ones are in published_levels.'
+COMMENT 'What became of each publication. One row per publication and change of its state or outcome; the row known last holds. Only complete ones are in published_levels, and only they have an outcome.'
 WITH (
   compression_codec = 'ZSTD',
   delete_after_commit_enabled = true,

@@ -24,11 +24,23 @@ final class PublicationTables {
   static HistoryTable publications() {
     return publication(
             "publications",
-            "What became of each publication. One row per publication and change of its state; the"
-                + " row known last holds. Only complete ones are in published_levels.")
+            "What became of each publication. One row per publication and change of its state or"
+                + " outcome; the row known last holds. Only complete ones are in published_levels,"
+                + " and only they have an outcome.")
         .with(7, "state", STRING, "incomplete, complete, or abandoned: it never became complete")
         .with(8, "rows_known", LONG, "Rows of it, each counted once, that were known by then")
         .with(9, "known_at", TIMESTAMP, "Records known up to here decided the row")
+        .maybe(
+            10,
+            "outcome",
+            STRING,
+            "accepted or confirmed: it stands; held: it frees nobody, the one before stands;"
+                + " superseded: a newer one stands")
+        .maybe(11, "outcome_reason", STRING, "Why, in words")
+        .maybe(12, "zones_before", INT, "Restricted zones of the list that stood")
+        .maybe(13, "zones_after", INT, "Restricted zones of this one")
+        .maybe(14, "zones_relaxed", INT, "Zones that it drops or lowers")
+        .maybe(15, "zones_unexplained", INT, "Those among them that had stood for too short a time")
         .byMonth("seen_at", "authority", "seen_at", "known_at");
   }
 
