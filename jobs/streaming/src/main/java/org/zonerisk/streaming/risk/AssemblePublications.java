@@ -19,7 +19,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.zonerisk.domain.admission.Admission;
 import org.zonerisk.domain.admission.PublicationRow;
+import org.zonerisk.domain.publication.LevelWords;
 import org.zonerisk.domain.publication.ListTally;
+import org.zonerisk.domain.publication.OfferedList;
 import org.zonerisk.domain.publication.Publication;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.streaming.config.RiskSettings;
@@ -29,7 +31,7 @@ import org.zonerisk.streaming.risk.PublicationState.Stage;
  * Holds the rows of a publication back until all of it is known, and then gives it out whole; a
  * part of a list is never taken for the list. Whether and when it is complete depends on the known
  * times of its rows alone. What is incomplete at a boundary says so, and is given up after the
- * horizon.
+ * horizon. What is complete goes to its gate, too, which says what becomes of it.
  *
  * <p>State, by publication: rows with the known times of their first copies, and what they add up
  * to by known time, both cleared when it is complete or given up; one small mark, cleared when
@@ -46,13 +48,20 @@ public final class AssemblePublications
   private static final OutputTag<PublicationState> STATES =
       new OutputTag<>("publication-states", TypeInformation.of(PublicationState.class));
 
+  private static final OutputTag<OfferedList> COMPLETE =
+      new OutputTag<>("complete-publications", TypeInformation.of(OfferedList.class));
+
   /**
    * What comes out.
    *
    * @param levels the rows of each complete publication, one for an empty list
-   * @param states changes of the state of each publication
+   * @param states changes of the state of each publication that is not complete
+   * @param complete each complete publication, as its gate looks at it
    */
-  public record Outputs(DataStream<PublishedLevel> levels, DataStream<PublicationState> states) {}
+  public record Outputs(
+      DataStream<PublishedLevel> levels,
+      DataStream<PublicationState> states,
+      DataStream<OfferedList> complete) {}
 
   private final Boundaries boundaries;
   private final Duration horizon;
@@ -72,7 +81,7 @@ public final class AssemblePublications
             .process(new AssemblePublications(settings), TypeInformation.of(PublishedLevel.class))
             .uid(Uids.ASSEMBLE_PUBLICATIONS)
             .name("assemble publications");
-    return new Outputs(levels, levels.getSideOutput(STATES));
+    return new Outputs(levels, levels.getSideOutput(STATES), levels.getSideOutput(COMPLETE));
   }
 
   @Override
@@ -162,11 +171,13 @@ public final class AssemblePublications
     becomingKnown.remove(time);
     Assembly now = rows == null ? begun : begun.plus(rows);
     if (rows != null && now.known().completes(now.publication())) {
-      giveOut(now.publication(), time, out);
-      return close(now, Stage.COMPLETE, time, ctx);
+      giveOut(now.publication(), time, ctx, out);
+      forgetRows();
+      return now.told(Stage.COMPLETE);
     }
     if (last || time >= givenUpAt(now)) {
-      return close(now, Stage.ABANDONED, time, ctx);
+      forgetRows();
+      return tell(now, Stage.ABANDONED, time, ctx);
     }
     boolean news = now.known().rows() != now.told();
     return news && boundaries.cellStart(time) == time
@@ -174,7 +185,8 @@ public final class AssemblePublications
         : now;
   }
 
-  private void giveOut(Publication publication, long time, Collector<PublishedLevel> out)
+  private void giveOut(
+      Publication publication, long time, OnTimerContext ctx, Collector<PublishedLevel> out)
       throws Exception {
     List<ListedZone> rows = new ArrayList<>(publication.rowCount());
     for (Map.Entry<ListedZone, Long> row : firstKnown.entries()) {
@@ -186,13 +198,12 @@ public final class AssemblePublications
       out.collect(new PublishedLevel(publication, "", "", time));
     }
     Collections.sort(rows);
-    rows.forEach(
-        row -> out.collect(new PublishedLevel(publication, row.zoneId(), row.level(), time)));
-  }
-
-  private Assembly close(Assembly now, Stage stage, long time, OnTimerContext ctx) {
-    forgetRows();
-    return tell(now, stage, time, ctx);
+    OfferedList.Rows offered = OfferedList.of(publication, time);
+    for (ListedZone row : rows) {
+      out.collect(new PublishedLevel(publication, row.zoneId(), row.level(), time));
+      offered.add(row.zoneId(), LevelWords.STANDARD.severity(row.level()));
+    }
+    ctx.output(COMPLETE, offered.list());
   }
 
   private void forgetRows() {
@@ -201,7 +212,8 @@ public final class AssemblePublications
   }
 
   private static Assembly tell(Assembly now, Stage stage, long time, OnTimerContext ctx) {
-    ctx.output(STATES, new PublicationState(now.publication(), stage, now.known().rows(), time));
+    ctx.output(
+        STATES, PublicationState.waiting(now.publication(), stage, now.known().rows(), time));
     return now.told(stage);
   }
 

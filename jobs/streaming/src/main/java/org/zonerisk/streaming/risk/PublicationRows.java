@@ -7,7 +7,10 @@ import static org.zonerisk.streaming.risk.RiskTables.time;
 import java.util.Locale;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.zonerisk.domain.publication.Loss;
 import org.zonerisk.domain.publication.Publication;
+import org.zonerisk.domain.publication.Verdict;
 
 /** Rows of the tables of publications, in the order of their columns in {@code HistoryTables}. */
 public final class PublicationRows {
@@ -32,6 +35,8 @@ public final class PublicationRows {
   /** A row of {@code publications}. */
   public static RowData row(PublicationState state) {
     Publication publication = state.publication();
+    Verdict verdict = state.verdict();
+    Loss loss = verdict == null ? null : verdict.loss();
     return GenericRowData.of(
         text(publication.authority()),
         text(publication.publicationId()),
@@ -39,8 +44,18 @@ public final class PublicationRows {
         time(publication.seenAt()),
         publication.rowCount(),
         text(publication.contentHash()),
-        text(state.stage().name().toLowerCase(Locale.ROOT)),
+        code(state.stage()),
         state.rowsKnown(),
-        time(state.knownAt()));
+        time(state.knownAt()),
+        verdict == null ? null : code(verdict.outcome()),
+        verdict == null ? null : text(verdict.reason()),
+        loss == null ? null : loss.before(),
+        loss == null ? null : loss.after(),
+        loss == null ? null : loss.relaxed(),
+        loss == null ? null : loss.unexplained());
+  }
+
+  private static StringData code(Enum<?> constant) {
+    return text(constant.name().toLowerCase(Locale.ROOT));
   }
 }

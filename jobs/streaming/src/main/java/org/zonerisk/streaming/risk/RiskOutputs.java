@@ -17,7 +17,8 @@ import org.zonerisk.domain.evidence.EvidenceChange;
  * @param figures admitted figures about zones
  * @param rounds admitted states of screening rounds
  * @param publishedLevels rows of the complete lists of outside authorities
- * @param publications changes of the state of each of these lists
+ * @param publications changes of the state of each list of theirs, and what becomes of it at the
+ *     gate
  * @param zones admitted versions of zones
  * @param policies admitted rule books and assignments
  */

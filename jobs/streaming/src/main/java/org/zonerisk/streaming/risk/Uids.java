@@ -25,6 +25,7 @@ public final class Uids {
   public static final String DROP_DUPLICATE_ROUNDS = "drop-duplicate-rounds";
   public static final String DROP_DUPLICATE_PUBLICATIONS = "drop-duplicate-publications";
   public static final String ASSEMBLE_PUBLICATIONS = "assemble-publications";
+  public static final String GATE_PUBLICATIONS = "gate-publications";
   public static final String RESOLVE_SPECIMENS = "resolve-specimens";
   public static final String TRACE_CASES = "trace-cases";
   public static final String COMBINE_SPECIMENS = "combine-specimens";
@@ -71,6 +72,7 @@ public final class Uids {
         DROP_DUPLICATE_ROUNDS,
         DROP_DUPLICATE_PUBLICATIONS,
         ASSEMBLE_PUBLICATIONS,
+        GATE_PUBLICATIONS,
         RESOLVE_SPECIMENS,
         TRACE_CASES,
         COMBINE_SPECIMENS,

@@ -21,6 +21,7 @@ import org.zonerisk.streaming.config.RiskSettings;
  *            │           │             visits ──────────┴► TraceCases ─► cases ─► CombineChanges (one a branch)
  *            │           │                                   └ early ─┐               ▼
  *            │           ├─ publications ─► DropDuplicates ─► AssemblePublications ─► lists of others
+ *            │           │                                         └► GatePublications ─► their states
  *            │           └─ reports, figures ─► DropDuplicates ─┐     │      AccumulateEvidence
  *            │                                                  ▼     ▼               │
  *            └───────────────────────────────────────────────► AssessZones ◄──────────┘
@@ -60,6 +61,13 @@ public final class ZoneRiskTopology {
         DropDuplicates.publications(admitted.getSideOutput(AdmitRecords.PUBLICATIONS), settings);
     AssemblePublications.Outputs lists =
         AssemblePublications.attach(publications.first(), settings);
+    DataStream<PublicationState> judged =
+        GatePublications.attach(
+            lists
+                .complete()
+                .map(GateInput::of)
+                .returns(TypeInformation.of(GateInput.class))
+                .name("lists to judge"));
     ResolveSpecimens.Outputs specimens =
         ResolveSpecimens.attach(admitted.getSideOutput(AdmitRecords.SAMPLES), settings);
     TraceCases.Outputs cases =
@@ -116,7 +124,7 @@ public final class ZoneRiskTopology {
         figures.first(),
         rounds.first(),
         lists.levels(),
-        lists.states(),
+        lists.states().union(judged),
         zones,
         book);
   }

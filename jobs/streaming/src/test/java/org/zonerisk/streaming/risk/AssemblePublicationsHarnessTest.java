@@ -9,12 +9,16 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.admission.PublicationRow;
 import org.zonerisk.domain.publication.ListTally;
+import org.zonerisk.domain.publication.OfferedList;
+import org.zonerisk.domain.publication.Publication;
 
 class AssemblePublicationsHarnessTest {
 
@@ -116,6 +120,20 @@ class AssemblePublicationsHarnessTest {
       close();
       open();
     }
+  }
+
+  @Test
+  void itsGateIsToldTheWorstLevelOfEachZoneThatItRestricts() throws Exception {
+    Stated list =
+        Stated.list("p", "03-01 09:00", "cn:1 MEDIUM", "cn:1 HIGH", "cn:2 LOW", "cn:3 MEDIUM");
+    for (String listed : list.listed()) {
+      lists.process(list.row(listed, "03-01 09:01"));
+    }
+    lists.watermark(millis("03-01 09:01"));
+
+    assertThat(lists.takeSide("complete-publications", OfferedList.class))
+        .extracting(OfferedList::severities)
+        .containsExactly(Map.of("cn:1", 2, "cn:3", 1));
   }
 
   @Test
@@ -289,17 +307,27 @@ class AssemblePublicationsHarnessTest {
         .toList();
   }
 
+  /** What is complete, and then what is not. */
   private List<String> states() {
-    return lists.takeSide("publication-states", PublicationState.class).stream()
-        .map(
-            state ->
-                "%s %s %d %s"
-                    .formatted(
-                        state.publication().publicationId(),
-                        state.stage(),
-                        state.rowsKnown(),
-                        local(state.knownAt())))
-        .toList();
+    Stream<String> complete =
+        lists.takeSide("complete-publications", OfferedList.class).stream()
+            .map(list -> state(list.publication(), "COMPLETE", list.knownAt()));
+    Stream<String> others =
+        lists.takeSide("publication-states", PublicationState.class).stream()
+            .map(
+                state ->
+                    "%s %s %d %s"
+                        .formatted(
+                            state.publication().publicationId(),
+                            state.stage(),
+                            state.rowsKnown(),
+                            local(state.knownAt())));
+    return Stream.concat(complete, others).toList();
+  }
+
+  private static String state(Publication publication, String stage, long knownAt) {
+    return "%s %s %d %s"
+        .formatted(publication.publicationId(), stage, publication.rowCount(), local(knownAt));
   }
 
   private static String local(long millis) {

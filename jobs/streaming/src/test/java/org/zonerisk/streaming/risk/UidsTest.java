@@ -64,6 +64,7 @@ class UidsTest {
             "drop-duplicate-rounds",
             "drop-duplicate-publications",
             "assemble-publications",
+            "gate-publications",
             "resolve-specimens",
             "trace-cases",
             "combine-specimens",
