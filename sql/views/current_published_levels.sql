@@ -1,7 +1,15 @@
--- Purpose: the newest complete list of each outside authority, to stand beside our own levels.
---          Newest is by seen_at, as in queries/audit/published_as_known_at.sql, which also gives
---          the lists of the past. An authority whose newest list is empty has no row.
--- Grain: one row per authority, zone and level; a zone may stand at two levels.
+-- Purpose: the list of each outside authority that stands, to stand beside our own levels, and what
+--          of a newer list is held back. A list stands that the gate accepted or confirmed; the
+--          newest of them by seen_at, as in queries/audit/standing_as_known_at.sql, which also
+--          gives the lists of the past. Where newer ones are held, held is true in each zone in
+--          which the newest of them says something else: held_level is what it says, null where it
+--          drops the zone. What was published, held or not, is in
+--          queries/audit/published_as_known_at.sql.
+--          Lists count of which the rows are there: the two tables are committed one after the
+--          other.
+-- Grain: one row per authority, zone and level of the list that stands; a zone may stand at two
+--        levels. One row without a level per zone that stands in the held list alone. An authority
+--        whose list is empty has no row but those.
 -- Parameters: ${dataset}, the data set.
 -- Bound: the newest month of seen_at and the 31 days before it (UTC), by the view itself.
 CREATE OR REPLACE VIEW lake.${dataset}.current_published_levels
@@ -15,40 +23,139 @@ WITH newest_month AS (
     ) - INTERVAL '31' DAY AS since
   FROM lake.${dataset}."published_levels$partitions"
 ),
-newest AS (
+listed AS (
   SELECT
     published.authority,
-    MAX(published.seen_at) AS seen_at
+    published.publication_id,
+    published.published_at,
+    published.seen_at,
+    published.row_count,
+    published.content_hash,
+    MAX(published.known_at) AS known_at
   FROM lake.${dataset}.published_levels AS published
   CROSS JOIN newest_month
   WHERE published.seen_at >= newest_month.since
   GROUP BY
-    published.authority
-),
-candidate AS (
-  SELECT
     published.authority,
-    published.zone_id,
-    published.level,
     published.publication_id,
     published.published_at,
     published.seen_at,
-    published.known_at,
+    published.row_count,
+    published.content_hash
+),
+judged AS (
+  SELECT
+    publication.authority,
+    publication.publication_id,
+    publication.published_at,
+    publication.seen_at,
+    publication.row_count,
+    publication.content_hash,
+    MAX_BY(publication.outcome, publication.known_at) AS outcome,
+    MAX_BY(publication.outcome_reason, publication.known_at) AS reason
+  FROM lake.${dataset}.publications AS publication
+  CROSS JOIN newest_month
+  WHERE publication.seen_at >= newest_month.since
+    AND publication.outcome IS NOT NULL
+  GROUP BY
+    publication.authority,
+    publication.publication_id,
+    publication.published_at,
+    publication.seen_at,
+    publication.row_count,
+    publication.content_hash
+),
+candidate AS (
+  SELECT
+    listed.authority,
+    listed.publication_id,
+    listed.published_at,
+    listed.seen_at,
+    listed.row_count,
+    listed.content_hash,
+    listed.known_at,
+    judged.outcome = 'held' AS is_held,
+    judged.reason
+  FROM listed
+  INNER JOIN judged
+    ON judged.authority = listed.authority
+    AND judged.publication_id = listed.publication_id
+    AND judged.published_at = listed.published_at
+    AND judged.seen_at = listed.seen_at
+    AND judged.row_count = listed.row_count
+    AND judged.content_hash = listed.content_hash
+  WHERE judged.outcome IN ('accepted', 'confirmed', 'held')
+),
+ranked AS (
+  SELECT
+    candidate.authority,
+    candidate.publication_id,
+    candidate.published_at,
+    candidate.seen_at,
+    candidate.row_count,
+    candidate.content_hash,
+    candidate.known_at,
+    candidate.is_held,
+    candidate.reason,
+    MIN(candidate.seen_at) OVER (PARTITION BY candidate.authority, candidate.is_held) AS since,
     RANK() OVER (
-      PARTITION BY published.authority
+      PARTITION BY candidate.authority, candidate.is_held
       ORDER BY
-        published.known_at DESC,
-        published.publication_id DESC,
-        published.content_hash DESC,
-        published.row_count DESC,
-        published.published_at DESC
+        candidate.seen_at DESC,
+        candidate.known_at DESC,
+        candidate.publication_id DESC,
+        candidate.content_hash DESC,
+        candidate.row_count DESC,
+        candidate.published_at DESC
     ) AS place
+  FROM candidate
+),
+list AS (
+  SELECT
+    authority,
+    MAX(publication_id) FILTER (WHERE NOT is_held) AS publication_id,
+    MAX(published_at) FILTER (WHERE NOT is_held) AS published_at,
+    MAX(seen_at) FILTER (WHERE NOT is_held) AS seen_at,
+    MAX(known_at) FILTER (WHERE NOT is_held) AS known_at,
+    MAX(reason) FILTER (WHERE is_held) AS held_reason,
+    MAX(since) FILTER (WHERE is_held) AS held_since
+  FROM ranked
+  WHERE place = 1
+  GROUP BY
+    authority
+),
+zone AS (
+  SELECT
+    published.authority,
+    published.zone_id,
+    ARRAY_AGG(published.level ORDER BY published.level) FILTER (WHERE NOT ranked.is_held) AS levels,
+    ARRAY_AGG(published.level ORDER BY published.level) FILTER (WHERE ranked.is_held) AS held_levels
   FROM lake.${dataset}.published_levels AS published
   CROSS JOIN newest_month
-  INNER JOIN newest
-    ON published.authority = newest.authority
-    AND published.seen_at = newest.seen_at
+  INNER JOIN ranked
+    ON ranked.authority = published.authority
+    AND ranked.publication_id = published.publication_id
+    AND ranked.published_at = published.published_at
+    AND ranked.seen_at = published.seen_at
+    AND ranked.row_count = published.row_count
+    AND ranked.content_hash = published.content_hash
   WHERE published.seen_at >= newest_month.since
+    AND ranked.place = 1
+    AND published.zone_id IS NOT NULL
+  GROUP BY
+    published.authority,
+    published.zone_id
+),
+compared AS (
+  SELECT
+    zone.authority,
+    zone.zone_id,
+    zone.levels,
+    zone.held_levels,
+    list.held_since IS NOT NULL AND zone.levels IS DISTINCT FROM zone.held_levels AS held
+  FROM zone
+  INNER JOIN list
+    ON list.authority = zone.authority
 ),
 zone_name AS (
   SELECT
@@ -59,16 +166,21 @@ zone_name AS (
     zone_id
 )
 SELECT
-  candidate.authority,
-  candidate.zone_id,
+  compared.authority,
+  compared.zone_id,
   zone_name.name AS zone_name,
-  candidate.level,
-  candidate.publication_id,
-  candidate.published_at,
-  candidate.seen_at,
-  candidate.known_at
-FROM candidate
+  shown.level,
+  list.publication_id,
+  list.published_at,
+  list.seen_at,
+  list.known_at,
+  compared.held,
+  IF(compared.held, ARRAY_JOIN(compared.held_levels, ' ')) AS held_level,
+  IF(compared.held, list.held_reason) AS held_reason,
+  IF(compared.held, list.held_since) AS held_since
+FROM compared
+INNER JOIN list
+  ON list.authority = compared.authority
+CROSS JOIN UNNEST(COALESCE(compared.levels, ARRAY[NULL])) AS shown (level)
 LEFT JOIN zone_name
-  ON zone_name.zone_id = candidate.zone_id
-WHERE candidate.place = 1
-  AND candidate.zone_id IS NOT NULL
+  ON zone_name.zone_id = compared.zone_id

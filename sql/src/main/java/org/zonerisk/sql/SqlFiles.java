@@ -47,7 +47,8 @@ public final class SqlFiles {
           "queries/analyst/certified_by_rank.sql",
           "queries/audit/as_known_at.sql",
           "queries/audit/explain.sql",
-          "queries/audit/published_as_known_at.sql");
+          "queries/audit/published_as_known_at.sql",
+          "queries/audit/standing_as_known_at.sql");
 
   private SqlFiles() {}
 

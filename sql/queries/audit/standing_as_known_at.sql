@@ -1,0 +1,171 @@
+-- Purpose: the list of an outside authority that stood at ${at}, and what of a newer list was held
+--          back: the newest list by seen_at that the gate had accepted or confirmed by then. Where
+--          newer ones were held, held is true in each zone in which the newest of them said
+--          something else: held_level is what it said, null where it dropped the zone; held_reason
+--          is why, held_since when the first of them was seen. What had been published by then,
+--          held or not, is in published_as_known_at.sql.
+--          Lists count of which the rows are there: the two tables are committed one after the
+--          other.
+-- Grain: one row per zone and level of the list that stood; a zone may stand at two levels. One row
+--        without a level per zone that stood in the held list alone.
+-- Parameters: ${dataset}, the data set; ${authority}, who publishes, a text; ${at}, the moment of
+--             knowledge, an instant as in 2022-06-28T12:00:00Z.
+-- Bound: seen_at within 31 days before the moment; a list that is older is not known any more.
+WITH listed AS (
+  SELECT
+    published.authority,
+    published.publication_id,
+    published.published_at,
+    published.seen_at,
+    published.row_count,
+    published.content_hash,
+    MAX(published.known_at) AS known_at
+  FROM lake.${dataset}.published_levels AS published
+  WHERE published.authority = '${authority}'
+    AND published.seen_at > ${at} - INTERVAL '31' DAY
+    AND published.seen_at <= ${at}
+    AND published.known_at <= ${at}
+  GROUP BY
+    published.authority,
+    published.publication_id,
+    published.published_at,
+    published.seen_at,
+    published.row_count,
+    published.content_hash
+),
+judged AS (
+  SELECT
+    publication.authority,
+    publication.publication_id,
+    publication.published_at,
+    publication.seen_at,
+    publication.row_count,
+    publication.content_hash,
+    MAX_BY(publication.outcome, publication.known_at) AS outcome,
+    MAX_BY(publication.outcome_reason, publication.known_at) AS reason
+  FROM lake.${dataset}.publications AS publication
+  WHERE publication.authority = '${authority}'
+    AND publication.seen_at > ${at} - INTERVAL '31' DAY
+    AND publication.seen_at <= ${at}
+    AND publication.known_at <= ${at}
+    AND publication.outcome IS NOT NULL
+  GROUP BY
+    publication.authority,
+    publication.publication_id,
+    publication.published_at,
+    publication.seen_at,
+    publication.row_count,
+    publication.content_hash
+),
+candidate AS (
+  SELECT
+    listed.authority,
+    listed.publication_id,
+    listed.published_at,
+    listed.seen_at,
+    listed.row_count,
+    listed.content_hash,
+    listed.known_at,
+    judged.outcome = 'held' AS is_held,
+    judged.reason
+  FROM listed
+  INNER JOIN judged
+    ON judged.authority = listed.authority
+    AND judged.publication_id = listed.publication_id
+    AND judged.published_at = listed.published_at
+    AND judged.seen_at = listed.seen_at
+    AND judged.row_count = listed.row_count
+    AND judged.content_hash = listed.content_hash
+  WHERE judged.outcome IN ('accepted', 'confirmed', 'held')
+),
+ranked AS (
+  SELECT
+    candidate.authority,
+    candidate.publication_id,
+    candidate.published_at,
+    candidate.seen_at,
+    candidate.row_count,
+    candidate.content_hash,
+    candidate.known_at,
+    candidate.is_held,
+    candidate.reason,
+    MIN(candidate.seen_at) OVER (PARTITION BY candidate.authority, candidate.is_held) AS since,
+    RANK() OVER (
+      PARTITION BY candidate.authority, candidate.is_held
+      ORDER BY
+        candidate.seen_at DESC,
+        candidate.known_at DESC,
+        candidate.publication_id DESC,
+        candidate.content_hash DESC,
+        candidate.row_count DESC,
+        candidate.published_at DESC
+    ) AS place
+  FROM candidate
+),
+list AS (
+  SELECT
+    authority,
+    MAX(publication_id) FILTER (WHERE NOT is_held) AS publication_id,
+    MAX(published_at) FILTER (WHERE NOT is_held) AS published_at,
+    MAX(seen_at) FILTER (WHERE NOT is_held) AS seen_at,
+    MAX(known_at) FILTER (WHERE NOT is_held) AS known_at,
+    MAX(reason) FILTER (WHERE is_held) AS held_reason,
+    MAX(since) FILTER (WHERE is_held) AS held_since
+  FROM ranked
+  WHERE place = 1
+  GROUP BY
+    authority
+),
+zone AS (
+  SELECT
+    published.authority,
+    published.zone_id,
+    ARRAY_AGG(published.level ORDER BY published.level) FILTER (WHERE NOT ranked.is_held) AS levels,
+    ARRAY_AGG(published.level ORDER BY published.level) FILTER (WHERE ranked.is_held) AS held_levels
+  FROM lake.${dataset}.published_levels AS published
+  INNER JOIN ranked
+    ON ranked.authority = published.authority
+    AND ranked.publication_id = published.publication_id
+    AND ranked.published_at = published.published_at
+    AND ranked.seen_at = published.seen_at
+    AND ranked.row_count = published.row_count
+    AND ranked.content_hash = published.content_hash
+  WHERE published.authority = '${authority}'
+    AND published.seen_at > ${at} - INTERVAL '31' DAY
+    AND published.seen_at <= ${at}
+    AND published.known_at <= ${at}
+    AND ranked.place = 1
+    AND published.zone_id IS NOT NULL
+  GROUP BY
+    published.authority,
+    published.zone_id
+),
+compared AS (
+  SELECT
+    zone.authority,
+    zone.zone_id,
+    zone.levels,
+    zone.held_levels,
+    list.held_since IS NOT NULL AND zone.levels IS DISTINCT FROM zone.held_levels AS held
+  FROM zone
+  INNER JOIN list
+    ON list.authority = zone.authority
+)
+SELECT
+  compared.zone_id,
+  shown.level,
+  list.publication_id,
+  list.published_at,
+  list.seen_at,
+  list.known_at,
+  compared.held,
+  IF(compared.held, ARRAY_JOIN(compared.held_levels, ' ')) AS held_level,
+  IF(compared.held, list.held_reason) AS held_reason,
+  IF(compared.held, list.held_since) AS held_since
+FROM compared
+INNER JOIN list
+  ON list.authority = compared.authority
+CROSS JOIN UNNEST(COALESCE(compared.levels, ARRAY[NULL])) AS shown (level)
+ORDER BY
+  compared.zone_id,
+  shown.level
