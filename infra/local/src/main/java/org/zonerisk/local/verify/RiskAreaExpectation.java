@@ -31,6 +31,7 @@ public final class RiskAreaExpectation {
   private final List<Standing> standings;
   private final long[] sizes;
   private final boolean[] twoLevels;
+  private GateExpectation gate;
 
   private RiskAreaExpectation(RiskAreaFiles files, Optional<LocalDate> from, Optional<LocalDate> to)
       throws IOException {
@@ -141,6 +142,14 @@ public final class RiskAreaExpectation {
   /** Whether an area stands at two levels in a list. */
   boolean hasTwoLevels(Head list) {
     return twoLevels[list.number()];
+  }
+
+  /** What must become of the lists at the gate. */
+  GateExpectation gate() {
+    if (gate == null) {
+      gate = new GateExpectation(lists, standings, start);
+    }
+    return gate;
   }
 
   /** What must become of the records. */

@@ -23,7 +23,8 @@ import org.zonerisk.local.verify.RiskAreaFiles.Head;
 
 /**
  * Compares the lists as the tables say that they were known with the official ones, as sets, at a
- * hundred instants or more. Each check is a line; the first differences follow in words.
+ * hundred instants or more, and what became of each at the gate. Each check is a line; the first
+ * differences follow in words.
  */
 public final class RiskAreaVerification {
 
@@ -70,6 +71,7 @@ public final class RiskAreaVerification {
     report.equal("other_publications", 0, all - complete);
     report.equal("rows_of_published_levels", expected.tableRows(), tables.rows());
     compareLists(tables, report);
+    new GateComparison(expected, tables, report).compare();
     return report.result();
   }
 

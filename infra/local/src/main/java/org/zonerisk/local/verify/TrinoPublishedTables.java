@@ -16,6 +16,8 @@ final class TrinoPublishedTables extends TrinoTables implements PublishedTables 
 
   private static final SqlFile AS_KNOWN = SqlFiles.named("queries/audit/published_as_known_at.sql");
 
+  private static final SqlFile STANDING = SqlFiles.named("queries/audit/standing_as_known_at.sql");
+
   private final String dataSet;
   private final String authority;
 
@@ -32,6 +34,55 @@ final class TrinoPublishedTables extends TrinoTables implements PublishedTables 
         AS_KNOWN.statement(dataSet, Map.of("authority", authority, "at", time)),
         row -> listed.add(new Listed(row.getString("zone_id"), row.getString("level"))));
     return listed;
+  }
+
+  @Override
+  public List<Shown> standingAt(Instant time) throws SQLException {
+    List<Shown> shown = new ArrayList<>();
+    query(
+        STANDING.statement(dataSet, Map.of("authority", authority, "at", time)),
+        row ->
+            shown.add(
+                new Shown(
+                    row.getString("zone_id"),
+                    orEmpty(row.getString("level")),
+                    row.getBoolean("held"),
+                    orEmpty(row.getString("held_level")))));
+    return shown;
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+
+  @Override
+  public List<Judged> judged() throws SQLException {
+    List<Judged> judged = new ArrayList<>();
+    query(
+        """
+        SELECT
+          CAST(TO_UNIXTIME(seen_at) * 1000 AS bigint) AS seen_at,
+          CAST(TO_UNIXTIME(known_at) * 1000 AS bigint) AS known_at,
+          outcome,
+          zones_before,
+          zones_after,
+          zones_relaxed,
+          zones_unexplained
+        FROM %spublications
+        WHERE outcome IS NOT NULL
+        """
+            .formatted(schema()),
+        row ->
+            judged.add(
+                new Judged(
+                    Instant.ofEpochMilli(row.getLong("seen_at")),
+                    Instant.ofEpochMilli(row.getLong("known_at")),
+                    row.getString("outcome"),
+                    row.getInt("zones_before"),
+                    row.getInt("zones_after"),
+                    row.getInt("zones_relaxed"),
+                    row.getInt("zones_unexplained"))));
+    return judged;
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.zonerisk.schemas.topics.DataSetName;
 
 /**
  * Published lists through the real processes, in a data set in which no zone is assessed: out of
- * order, under the same stamp, empty, with an area at two levels.
+ * order, under the same stamp, empty, with an area at two levels, and cut off.
  */
 class RiskAreaReplayIT {
 
@@ -25,7 +25,7 @@ class RiskAreaReplayIT {
   private final List<String> lines = new ArrayList<>();
 
   @Test
-  void theListsAsKnownAreTheOfficialOnes() {
+  void theListsAsKnownAreTheOfficialOnesAndTheOneThatIsCutOffIsHeld() {
     LocalStack stack = StackFixture.running();
     ReplayRun run =
         ReplayRun.open(
@@ -34,7 +34,7 @@ class RiskAreaReplayIT {
             new RiskAreaSource(),
             new ReplayRequest(
                 new DataSetName("small_lists"),
-                new SmallRiskLists(folder).written(),
+                new SmallRiskLists(folder).withAListThatIsCutOff().written(),
                 Optional.empty(),
                 Optional.empty(),
                 1),
@@ -45,7 +45,10 @@ class RiskAreaReplayIT {
     assertThat(run.verify(figures, lines::add)).as(() -> String.join("\n", lines)).isTrue();
     assertThat(lines)
         .contains(
-            "check complete_publications expected 6 got 6 ok",
-            "check lists_as_known_same_stamp expected 2 got 2 ok");
+            "check complete_publications expected 9 got 9 ok",
+            "check lists_as_known_same_stamp expected 4 got 4 ok",
+            "check held_publications expected 1 got 1 ok",
+            "list 7 held 2022-04-17T02:30:00Z: 6 of 21 zones left, 15 of 15 lifted too soon;"
+                + " superseded 2022-04-17T02:31:00Z");
   }
 }

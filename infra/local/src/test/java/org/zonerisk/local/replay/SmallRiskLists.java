@@ -49,6 +49,24 @@ public final class SmallRiskLists {
     add("cn-risk-areas/intervals.csv.gz", "1,H,0,2", "1,M,1,2", "2,L,1,4", "3,H,3,4", "4,H,5,");
   }
 
+  /**
+   * Three more lists, of twenty further areas at high risk: all of them, five of them an hour
+   * later, all of them again a minute after that.
+   */
+  public SmallRiskLists withAListThatIsCutOff() {
+    for (int area = 10; area < 30; area++) {
+      add("cn-risk-areas/areas.csv.gz", area + ",河北省,廊坊市,安次区," + area + "号村,131002,");
+      String whole = area + ",H,6,";
+      add("cn-risk-areas/intervals.csv.gz", area < 15 ? whole : area + ",H,6,7");
+      if (area >= 15) {
+        add("cn-risk-areas/intervals.csv.gz", area + ",H,8,");
+      }
+    }
+    list("2022-04-17T09:00:00", "2022-04-17T09:30:00");
+    list("2022-04-17T10:00:00", "2022-04-17T10:30:00");
+    return list("2022-04-17T10:00:00", "2022-04-17T10:31:00");
+  }
+
   /** One more list. */
   public SmallRiskLists list(String publishedAt, String seenAt) {
     String file = "cn-risk-areas/snapshots.csv";

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * levels; a second under an earlier stamp, complete five minutes after it was seen; a third that
  * was seen before the second and complete after it; and an empty one under the second's stamp.
  * South published two that were seen at the same moment. Of two more lists of North, one became
- * complete late and one never did.
+ * complete late and one never did. Of East a list stands and two after it are held; of West an
+ * empty one was held for an hour and then confirmed.
  */
 final class KnownPublications {
 
@@ -33,7 +34,17 @@ final class KnownPublications {
             "north p3 07:30 08:30 1 gamma HIGH 09:30",
             "north p4 06:00 10:00 0 - - 10:00",
             "south q1 09:00 09:00 1 alpha HIGH 09:00",
-            "south q2 09:00 09:00 1 alpha LOW 09:10")
+            "south q2 09:00 09:00 1 alpha LOW 09:10",
+            "east e1 08:00 08:00 4 alpha HIGH 08:00",
+            "east e1 08:00 08:00 4 beta HIGH 08:00",
+            "east e1 08:00 08:00 4 beta MEDIUM 08:00",
+            "east e1 08:00 08:00 4 gamma LOW 08:00",
+            "east e2 09:00 09:00 1 alpha HIGH 09:00",
+            "east e3 09:30 09:30 3 beta HIGH 09:30",
+            "east e3 09:30 09:30 3 delta HIGH 09:30",
+            "east e3 09:30 09:30 3 gamma LOW 09:30",
+            "west w1 08:00 08:00 1 alpha HIGH 08:00",
+            "west w2 09:00 09:00 0 - - 09:00")
         .map(line -> line.split(" "))
         .map(
             cell ->
@@ -43,16 +54,35 @@ final class KnownPublications {
 
   private static Stream<String> states() {
     return Stream.of(
-            "north p1 07:00 08:00 3 complete 3 08:00",
+            "north p1 07:00 08:00 3 complete 3 08:00 accepted",
+            "north p2 06:00 09:00 1 complete 1 09:05 accepted",
             "north p3 07:30 08:30 1 incomplete 0 09:00",
-            "north p3 07:30 08:30 1 complete 1 09:30",
+            "north p3 07:30 08:30 1 complete 1 09:30 superseded",
+            "north p4 06:00 10:00 0 complete 0 10:00 accepted",
             "north p9 09:00 09:10 7 incomplete 5 10:00",
-            "north p9 09:00 09:10 7 incomplete 6 12:00")
+            "north p9 09:00 09:10 7 incomplete 6 12:00",
+            "south q1 09:00 09:00 1 complete 1 09:00 accepted",
+            "south q2 09:00 09:00 1 complete 1 09:10 accepted",
+            "east e1 08:00 08:00 4 complete 4 08:00 accepted",
+            "east e2 09:00 09:00 1 complete 1 09:00 held",
+            "east e3 09:30 09:30 3 complete 3 09:30 held",
+            "west w1 08:00 08:00 1 complete 1 08:00 accepted",
+            "west w2 09:00 09:00 0 complete 0 09:00 held",
+            "west w2 09:00 09:00 0 complete 0 10:00 confirmed")
         .map(line -> line.split(" "))
         .map(
             cell ->
-                "%s, %s, %s, %s"
-                    .formatted(publication(cell), literal(cell[5]), cell[6], time(cell[7])));
+                "%s, %s, %s, %s, %s"
+                    .formatted(
+                        publication(cell),
+                        literal(cell[5]),
+                        cell[6],
+                        time(cell[7]),
+                        cell.length > 8 ? outcome(cell) : "NULL, NULL, NULL, NULL, NULL, NULL"));
+  }
+
+  private static String outcome(String[] cell) {
+    return "%s, %s, 0, 0, 0, 0".formatted(literal(cell[8]), literal("why " + cell[1]));
   }
 
   private static String publication(String[] cell) {

@@ -23,6 +23,8 @@ final class ListsAsExpected implements PublishedTables {
   private Comparator<Head> newest = Comparator.comparing(Head::seenAt);
   private UnaryOperator<Instant> clock = UnaryOperator.identity();
   private UnaryOperator<List<Listed>> change = UnaryOperator.identity();
+  UnaryOperator<List<Shown>> standing = UnaryOperator.identity();
+  final List<Judged> judged = new ArrayList<>();
   final SortedMap<String, Long> states = new TreeMap<>();
   long rows;
 
@@ -30,6 +32,7 @@ final class ListsAsExpected implements PublishedTables {
     this.source = source;
     states.put("complete", (long) source.lists().size());
     rows = source.tableRows();
+    judged.addAll(source.gate().judged());
   }
 
   /** What a replay says that sent every record once. */
@@ -74,6 +77,19 @@ final class ListsAsExpected implements PublishedTables {
         .max(newest)
         .map(list -> change.apply(new ArrayList<>(source.rows(list))))
         .orElse(List.of());
+  }
+
+  @Override
+  public List<Shown> standingAt(Instant time) {
+    return standing.apply(
+        source.gate().at(time).stream()
+            .flatMap(moment -> GateComparison.shown(moment, source).stream())
+            .toList());
+  }
+
+  @Override
+  public List<Judged> judged() {
+    return judged;
   }
 
   @Override

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zonerisk.local.replay.SmallRiskLists;
+import org.zonerisk.local.verify.PublishedTables.Judged;
 import org.zonerisk.local.verify.PublishedTables.Listed;
+import org.zonerisk.local.verify.PublishedTables.Shown;
 import org.zonerisk.local.verify.RiskAreaFiles.Head;
 
 class RiskAreaVerificationTest {
@@ -80,7 +82,9 @@ class RiskAreaVerificationTest {
             "check lists_as_known_same_stamp expected 2 got 2 ok",
             "check lists_as_known_seen_before_its_stamp expected 1 got 1 ok",
             "check lists_as_known_two_levels expected 1 got 1 ok",
-            "check lists_as_known_empty expected 1 got 1 ok");
+            "check lists_as_known_empty expected 1 got 1 ok",
+            "check outcomes_at_the_gate expected 6 got 6 ok",
+            "check held_publications expected 0 got 0 ok");
   }
 
   @Test
@@ -150,5 +154,65 @@ class RiskAreaVerificationTest {
 
     assertThat(expected.lists()).extracting(Head::number).containsExactly(4, 5);
     assertThat(verify().failed()).isEmpty();
+  }
+
+  @Test
+  void worksOutThatAListThatIsCutOffIsHeldUntilTheNext() throws IOException, SQLException {
+    withAListThatIsCutOff();
+
+    assertThat(expected.gate().judged())
+        .extracting(each -> each.outcome() + " " + each.seenAt() + " " + each.knownAt())
+        .endsWith(
+            "held 2022-04-17T02:30:00Z 2022-04-17T02:30:00Z",
+            "superseded 2022-04-17T02:30:00Z 2022-04-17T02:31:00Z",
+            "accepted 2022-04-17T02:31:00Z 2022-04-17T02:31:00Z");
+    assertThat(verify().failed()).isEmpty();
+    assertThat(lines)
+        .contains(
+            "check held_publications expected 1 got 1 ok",
+            "list 7 held 2022-04-17T02:30:00Z: 6 of 21 zones left, 15 of 15 lifted too soon;"
+                + " superseded 2022-04-17T02:31:00Z");
+  }
+
+  @Test
+  void aListThatIsCutOffAndStandsFails() throws IOException, SQLException {
+    withAListThatIsCutOff();
+    tables.judged.replaceAll(
+        each -> each.outcome().equals("held") ? each.as("accepted", each.knownAt()) : each);
+    assertThat(verify().failed()).containsExactly("outcomes_at_the_gate", "held_publications");
+
+    tables = new ListsAsExpected(expected);
+    tables.standing =
+        shown ->
+            shown.stream().anyMatch(Shown::held)
+                ? shown.stream().filter(row -> !row.held()).toList()
+                : shown;
+    assertThat(verify().failed()).containsExactly("lists_as_they_stood");
+  }
+
+  @Test
+  void anOutcomeWithOtherFiguresFails() throws SQLException {
+    tables.judged.replaceAll(
+        each ->
+            new Judged(
+                each.seenAt(),
+                each.knownAt(),
+                each.outcome(),
+                each.before(),
+                each.after(),
+                each.relaxed(),
+                each.unexplained() + 1));
+
+    assertThat(verify().failed()).containsExactly("outcomes_at_the_gate");
+  }
+
+  private void withAListThatIsCutOff() throws IOException {
+    Path other = folder.resolve("cut off");
+    expected =
+        RiskAreaExpectation.read(
+            new SmallRiskLists(other).withAListThatIsCutOff().written(),
+            Optional.empty(),
+            Optional.empty());
+    tables = new ListsAsExpected(expected);
   }
 }
