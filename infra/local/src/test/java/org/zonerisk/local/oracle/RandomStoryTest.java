@@ -47,6 +47,6 @@ class RandomStoryTest {
     assertThat(SPOKEN)
         .contains("both", "incidence.orange", "calm", "full", "stay", "as_before")
         .contains("too_few_figures", "no_history", "hold.lowering")
-        .contains("too_few_positivity", "stale_beds_before");
+        .contains("too_few_positivity", "too_few_seen", "stale_beds_before");
   }
 }

@@ -102,8 +102,8 @@ final class Reading {
       case "figure" -> figure(id, input);
       case "earlier" -> earlier(id, input);
       case "hours_in_state" -> values.put(id, (boundary - memory.since()) / MILLIS_PER_HOUR);
-      case "per_100k" -> ofPopulation(id, input.of(), 100_000, meanOver(input));
-      case "percent_of_population" -> ofPopulation(id, input.of(), 100, 1);
+      case "per_100k" -> ofPopulation(id, input, 100_000, meanOver(input));
+      case "percent_of_population" -> ofPopulation(id, input, 100, 1);
       default -> percent(id, input);
     }
     values.computeIfPresent(id, (any, value) -> input.rounded(value));
@@ -169,11 +169,15 @@ final class Reading {
         : 1;
   }
 
-  private void ofPopulation(String id, String count, int per, int days) {
+  private void ofPopulation(String id, Input input, int per, int days) {
+    String count = input.of();
     read(count);
+    int least = input.node().path("min_population").intValue();
     if (missing.containsKey(count)) {
       missing.put(id, missing.get(count));
-    } else if (population < 0 && values.get(count) == 0) {
+    } else if (population > 0 && population < least) {
+      missing.put(id, new Missing(Missing.Kind.TOO_FEW, "too_few_" + id));
+    } else if (least == 0 && population < 0 && values.get(count) == 0) {
       // No one of however many there are.
       values.put(id, 0.0);
     } else if (population <= 0) {

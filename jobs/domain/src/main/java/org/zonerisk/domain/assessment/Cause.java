@@ -34,7 +34,7 @@ record Cause(Kind kind, String code) {
     return new Cause(Kind.NO_VALUE, "missing_" + snake(input));
   }
 
-  /** The denominator of a percentage is smaller than the rule book asks for. */
+  /** The denominator of a rate is smaller than the rule book asks for. */
   static Cause tooFew(String input) {
     return new Cause(Kind.TOO_FEW, "too_few_" + snake(input));
   }

@@ -185,10 +185,14 @@ final class InputReader {
   private Step ofPopulation(Input rate, long per, int days, int number) {
     int count = numbers.get(rate.countBehind().orElseThrow());
     Rounding rounding = rate.rounding();
+    int least = rate.leastPopulation().orElse(0);
+    Cause tooFew = Cause.tooFew(rate.id());
     return (moment, clocks, reading) -> {
       if (reading.isMissing(count)) {
         reading.missing(number, reading.cause(count));
-      } else if (reading.population() < 0 && reading.value(count) == 0) {
+      } else if (reading.population() > 0 && reading.population() < least) {
+        reading.missing(number, tooFew);
+      } else if (least == 0 && reading.population() < 0 && reading.value(count) == 0) {
         // None of any number of residents is none: the number need not be known.
         reading.value(number, 0);
       } else if (reading.population() <= 0) {

@@ -32,6 +32,11 @@ public sealed interface Input {
     return List.of();
   }
 
+  /** Fewest residents of whom it is a rate; empty where it is none, or any number will do. */
+  default OptionalInt leastPopulation() {
+    return OptionalInt.empty();
+  }
+
   /** What is done to the value before it is compared; the ledger holds what comes of it. */
   default Rounding rounding() {
     return Rounding.NONE;
@@ -57,13 +62,20 @@ public sealed interface Input {
    * @param id id of the input
    * @param count id of the count
    * @param mean over which time
+   * @param least least number of residents, empty where any will do
    * @param rounding before it is compared
    */
-  record Per100k(String id, String count, Mean mean, Rounding rounding) implements Input {
+  record Per100k(String id, String count, Mean mean, OptionalInt least, Rounding rounding)
+      implements Input {
 
-    /** A count of its whole window per 100,000 residents, as it is. */
+    /** A count of its whole window per 100,000 of any number of residents, as it is. */
     public Per100k(String id, String count) {
-      this(id, count, Mean.OF_WINDOW, Rounding.NONE);
+      this(id, count, Mean.OF_WINDOW, OptionalInt.empty(), Rounding.NONE);
+    }
+
+    @Override
+    public OptionalInt leastPopulation() {
+      return least;
     }
 
     @Override
@@ -116,13 +128,20 @@ public sealed interface Input {
    *
    * @param id id of the input
    * @param count id of the count
+   * @param least least number of residents, empty where any will do
    * @param rounding before it is compared
    */
-  record PercentOfPopulation(String id, String count, Rounding rounding) implements Input {
+  record PercentOfPopulation(String id, String count, OptionalInt least, Rounding rounding)
+      implements Input {
 
-    /** A count in percent of the residents, as it is. */
+    /** A count in percent of any number of residents, as it is. */
     public PercentOfPopulation(String id, String count) {
-      this(id, count, Rounding.NONE);
+      this(id, count, OptionalInt.empty(), Rounding.NONE);
+    }
+
+    @Override
+    public OptionalInt leastPopulation() {
+      return least;
     }
 
     @Override

@@ -61,6 +61,11 @@ final class InputProblems {
         where,
         MOST_DECIMALS,
         input.rounding().decimals().orElse(0));
+    problems.addUnless(
+        input.leastPopulation().orElse(1) >= 1,
+        "%s: min_population must be 1 or more, was %d",
+        where,
+        input.leastPopulation().orElse(1));
     if (input instanceof Count count) {
       measures.add(count.selection().measure());
       window(count.window(), where);

@@ -38,6 +38,7 @@ public final class InputWords {
       return rate.count()
           + " per 100,000 residents"
           + (rate.mean() == Input.Mean.OF_DAY ? ", the mean of a day" : "")
+          + leastPopulation(rate)
           + rounded(rate);
     }
     if (input instanceof Percent percent) {
@@ -50,7 +51,10 @@ public final class InputWords {
           + rounded(percent);
     }
     if (input instanceof PercentOfPopulation percent) {
-      return percent.count() + " in percent of the residents" + rounded(percent);
+      return percent.count()
+          + " in percent of the residents"
+          + leastPopulation(percent)
+          + rounded(percent);
     }
     if (input instanceof ClearDays clear) {
       return "complete days without "
@@ -71,6 +75,12 @@ public final class InputWords {
       return of(earlier.of()) + ", " + days(earlier.by()) + " before";
     }
     return "hours since the present state or level began";
+  }
+
+  private static String leastPopulation(Input rate) {
+    return rate.leastPopulation().isPresent()
+        ? ", of whom there must be " + rate.leastPopulation().getAsInt()
+        : "";
   }
 
   private static String rounded(Input input) {

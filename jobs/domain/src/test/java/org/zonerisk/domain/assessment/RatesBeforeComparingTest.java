@@ -16,6 +16,7 @@ import org.zonerisk.domain.policy.InvalidPolicy;
 import org.zonerisk.domain.policy.Policies;
 import org.zonerisk.domain.policy.PolicyDraft;
 import org.zonerisk.domain.policy.Rounding;
+import org.zonerisk.domain.zone.ZoneVersion;
 
 class RatesBeforeComparingTest {
 
@@ -25,7 +26,9 @@ class RatesBeforeComparingTest {
   @Test
   void theRoundedRateIsComparedAndStandsInTheRow() {
     Input exact = new Input.Per100k("incidence", "cases_7d");
-    Input rounded = new Input.Per100k("incidence", "cases_7d", Mean.OF_WINDOW, Rounding.to(1));
+    Input rounded =
+        new Input.Per100k(
+            "incidence", "cases_7d", Mean.OF_WINDOW, OptionalInt.empty(), Rounding.to(1));
 
     assertThat(town(with(exact), 1999, 2_000_000).at(NOW).level()).isEqualTo("SUBSTANTIAL");
     Decision decision = town(with(rounded), 1999, 2_000_000).at(NOW);
@@ -41,6 +44,34 @@ class RatesBeforeComparingTest {
     Town town = town(with(figure), 0, 1000).figure("told", 99.5, "2021-02-10T08:00");
 
     assertThat(town.at(NOW).inputs()).containsEntry("incidence", 100.0);
+  }
+
+  @Test
+  void tooFewResidentsGiveNoRateNotEvenOfNone() {
+    Input rate =
+        new Input.Per100k(
+            "incidence", "cases_7d", Mean.OF_WINDOW, OptionalInt.of(1500), Rounding.NONE);
+
+    for (int cases : List.of(0, 1)) {
+      Decision few = town(with(rate), cases, 1499).at(NOW);
+      assertThat(few.level()).isEqualTo("UNKNOWN");
+      assertThat(few.unknownReason()).isEqualTo("too_few_incidence");
+      assertThat(few.inputs()).doesNotContainKey("incidence").containsEntry("population", 1499.0);
+    }
+    // One in 1,500 is 66.7 per 100,000, which says little; that is for the rule book to say.
+    assertThat(town(with(rate), 1, 1500).at(NOW).level()).isEqualTo("SUBSTANTIAL");
+    assertThat(town(with(rate), 0, ZoneVersion.UNKNOWN_POPULATION).at(NOW).unknownReason())
+        .isEqualTo("no_population");
+  }
+
+  @Test
+  void aLeastPopulationIsOneAtLeast() {
+    Input rate =
+        new Input.PercentOfPopulation("incidence", "cases_7d", OptionalInt.of(0), Rounding.NONE);
+
+    assertThatThrownBy(() -> with(rate).policy())
+        .isInstanceOf(InvalidPolicy.class)
+        .hasMessageContaining("input incidence: min_population must be 1 or more, was 0");
   }
 
   @Test

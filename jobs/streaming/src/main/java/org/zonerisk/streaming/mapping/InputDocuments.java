@@ -29,6 +29,7 @@ final class InputDocuments {
   private static final String HOURS_IN_STATE = "hours_in_state";
   private static final String FIGURE = "figure";
   private static final String EARLIER = "earlier";
+  private static final String MIN_POPULATION = "min_population";
   private static final List<String> KINDS =
       List.of(
           COUNT,
@@ -75,10 +76,13 @@ final class InputDocuments {
 
   private static Input input(String id, DocumentNode node) {
     return switch (node.oneKeyOf(KINDS)) {
-      case PER_100K -> new Input.Per100k(id, node.text(PER_100K), mean(node), rounding(node));
+      case PER_100K ->
+          new Input.Per100k(
+              id, node.text(PER_100K), mean(node), least(node, MIN_POPULATION), rounding(node));
       case PERCENT -> percent(id, node);
       case PERCENT_OF_POPULATION ->
-          new Input.PercentOfPopulation(id, node.text(PERCENT_OF_POPULATION), rounding(node));
+          new Input.PercentOfPopulation(
+              id, node.text(PERCENT_OF_POPULATION), least(node, MIN_POPULATION), rounding(node));
       case CLEAR_DAYS -> clearDays(id, node);
       case HOURS_IN_STATE -> {
         node.yes(HOURS_IN_STATE);
@@ -96,9 +100,12 @@ final class InputDocuments {
   }
 
   private static Input percent(String id, DocumentNode node) {
-    OptionalInt least =
-        node.has("min_of") ? OptionalInt.of(node.whole("min_of")) : OptionalInt.empty();
-    return new Input.Percent(id, node.text(PERCENT), node.text("of"), least, rounding(node));
+    return new Input.Percent(
+        id, node.text(PERCENT), node.text("of"), least(node, "min_of"), rounding(node));
+  }
+
+  private static OptionalInt least(DocumentNode node, String key) {
+    return node.has(key) ? OptionalInt.of(node.whole(key)) : OptionalInt.empty();
   }
 
   private static Rounding rounding(DocumentNode node) {
