@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.zonerisk.domain.interval.RateIntervals;
 import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.domain.words.InputWords;
@@ -98,9 +99,10 @@ public final class Explanation {
           policy.flatMap(book -> book.input(input.getKey())).map(InputWords::of).orElse("");
       add(
           name,
-          "%s = %s%s",
+          "%s = %s%s%s",
           input.getKey(),
           RuleWords.number(input.getValue()),
+          interval(input.getKey()),
           meaning.isEmpty() ? "" : " (" + meaning + ")");
       name = "";
     }
@@ -121,6 +123,16 @@ public final class Explanation {
                     "margin",
                     "%s: so little of one input changes the level",
                     RuleWords.number(margin)));
+  }
+
+  private String interval(String input) {
+    return policy
+        .flatMap(book -> new RateIntervals(book).of(input, entry.inputs()))
+        .map(
+            interval ->
+                String.format(
+                    Locale.ROOT, ", 95 %% interval %.1f to %.1f", interval.low(), interval.high()))
+        .orElse("");
   }
 
   private List<String> missing() {
