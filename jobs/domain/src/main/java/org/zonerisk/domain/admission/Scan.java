@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param person token
  * @param codeColour colour that the code showed
  * @param venueId venue
- * @param zoneId zone of the venue
+ * @param zoneId zone of the venue; for counting its place, as {@code ZonePath} writes it
  * @param scannedAt event time
  * @param deviceId device
  * @param deviceSeq running number on the device
@@ -29,6 +29,25 @@ public record Scan(
     String channel,
     String locationEvidence,
     Instant knownAt) {
+
+  /** The same in a place. */
+  public Scan in(String place) {
+    if (place.equals(zoneId)) {
+      return this;
+    }
+    return new Scan(
+        eventId,
+        person,
+        codeColour,
+        venueId,
+        place,
+        scannedAt,
+        deviceId,
+        deviceSeq,
+        channel,
+        locationEvidence,
+        knownAt);
+  }
 
   /** Whether the scan counts as presence: without location evidence it never does. */
   public boolean showsPresence() {

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param tripId unique id, kept by a re-sent record
  * @param person token, empty where the source has none
  * @param originZone zone of departure, empty where unknown
- * @param destinationZone zone of arrival
+ * @param destinationZone zone of arrival; for counting its place, as {@code ZonePath} writes it
  * @param departedAt event time of departure
  * @param arrivedAt event time of arrival
  * @param mode how the person travelled
@@ -31,6 +31,15 @@ public record Trip(
   /** Whether the trip may place its person in a zone: a phone tower alone never does. */
   public boolean showsPresence() {
     return !person.isEmpty() && !mode.equals("PHONE_TOWER");
+  }
+
+  /** The same trip to a place. */
+  public Trip to(String place) {
+    if (place.equals(destinationZone)) {
+      return this;
+    }
+    return new Trip(
+        tripId, person, originZone, place, departedAt, arrivedAt, mode, source, derived, knownAt);
   }
 
   /** The same trip from an unknown origin. */

@@ -3,36 +3,77 @@ package org.zonerisk.streaming.risk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.zonerisk.domain.admission.Admission;
+import org.zonerisk.domain.zone.ZonePath;
 import org.zonerisk.domain.zone.ZoneVersion;
 
-/** The zones as admission sees them: every version that has become known. */
+/**
+ * The zones as admission sees them: every version that has become known, and what is above them.
+ */
 public final class ZoneRegistry implements Admission.Registry {
 
+  /** Deeper than any tree of divisions; a registry that goes in circles ends here. */
+  private static final int DEEPEST = 16;
+
   private final Map<String, List<ZoneVersion>> versions = new HashMap<>();
+  private final Set<String> parents = new HashSet<>();
+  private final Set<String> assessed = new HashSet<>();
+  private boolean parentsCount;
 
   /** Adds a version; the same version anew replaces it. */
   public void add(ZoneVersion version) {
     List<ZoneVersion> of = versions.computeIfAbsent(version.zoneId(), any -> new ArrayList<>(1));
     of.removeIf(known -> known.version() == version.version());
     of.add(version);
+    if (!version.parentId().isEmpty()) {
+      parents.add(version.parentId());
+    }
+    if (version.assessed()) {
+      assessed.add(version.zoneId());
+    }
+    parentsCount =
+        parentsCount
+            || assessed.contains(version.parentId())
+            || version.assessed() && parents.contains(version.zoneId());
+  }
+
+  /**
+   * Where an event in a zone counts that becomes known at {@code time}: in the zone, and in those
+   * above it that stand then and have a level of their own.
+   */
+  String place(String zoneId, Instant time) {
+    if (!parentsCount) {
+      return zoneId;
+    }
+    List<String> above = new ArrayList<>();
+    ZoneVersion version = at(zoneId, time);
+    for (int up = 0; version != null && up < DEEPEST; up++) {
+      version = at(version.parentId(), time);
+      if (version != null && version.assessed() && !version.zoneId().equals(zoneId)) {
+        above.add(version.zoneId());
+      }
+    }
+    return ZonePath.of(zoneId, above.stream().distinct().toList());
   }
 
   @Override
   public boolean registered(String zoneId, Instant time) {
-    List<ZoneVersion> of = versions.get(zoneId);
-    if (of == null) {
-      return false;
-    }
+    return at(zoneId, time) != null;
+  }
+
+  /** The version in force, null where the zone does not stand. */
+  private ZoneVersion at(String zoneId, Instant time) {
     ZoneVersion inForce = null;
-    for (ZoneVersion version : of) {
+    for (ZoneVersion version : versions.getOrDefault(zoneId, List.of())) {
       if (!version.effectiveFrom().isAfter(time)
           && (inForce == null || version.effectiveFrom().isAfter(inForce.effectiveFrom()))) {
         inForce = version;
       }
     }
-    return inForce != null && inForce.standsAt(time);
+    return inForce != null && inForce.standsAt(time) ? inForce : null;
   }
 }

@@ -1,0 +1,59 @@
+package org.zonerisk.streaming.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.zone.ZonePath;
+import org.zonerisk.domain.zone.ZoneVersion;
+
+class ZoneRegistryTest {
+
+  private static final Instant START = Instant.parse("2022-04-01T00:00:00Z");
+  private static final Instant LATER = Instant.parse("2022-04-02T00:00:00Z");
+
+  private final ZoneRegistry registry = new ZoneRegistry();
+
+  @Test
+  void somethingCountsInItsZoneAndInTheAssessedOnesAboveIt() {
+    add("city", 1, "", true, START);
+    add("street", 1, "district", false, START);
+    add("unit", 1, "street", true, START);
+    assertThat(place("unit", START)).isEqualTo("unit");
+
+    add("district", 1, "city", true, START);
+
+    assertThat(ZonePath.zones(place("unit", START))).containsExactly("unit", "district", "city");
+    assertThat(ZonePath.zones(place("district", START))).containsExactly("district", "city");
+    assertThat(place("nowhere", START)).isEqualTo("nowhere");
+  }
+
+  @Test
+  void theTreeIsTheOneOfTheTime() {
+    add("unit", 1, "east", true, START);
+    add("east", 1, "", true, START);
+    add("west", 1, "", true, START);
+    add("unit", 2, "west", true, LATER);
+
+    assertThat(ZonePath.zones(place("unit", LATER.minusMillis(1)))).containsExactly("unit", "east");
+    assertThat(ZonePath.zones(place("unit", LATER))).containsExactly("unit", "west");
+  }
+
+  @Test
+  void aTreeThatGoesInCirclesEnds() {
+    add("a", 1, "b", true, START);
+    add("b", 1, "a", true, START);
+
+    assertThat(ZonePath.zones(place("a", START))).containsExactly("a", "b");
+  }
+
+  private String place(String zone, Instant time) {
+    return registry.place(zone, time);
+  }
+
+  private void add(String zone, int version, String parent, boolean assessed, Instant from) {
+    registry.add(
+        new ZoneVersion(
+            zone, version, zone, "test", parent, "", 1000, assessed, from, ZoneVersion.STANDING));
+  }
+}
