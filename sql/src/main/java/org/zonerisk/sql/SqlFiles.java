@@ -36,6 +36,8 @@ public final class SqlFiles {
           "views/rolled_up_risk.sql",
           "views/zone_risk_timeline.sql",
           "views/why_this_colour.sql",
+          "views/rate_intervals.sql",
+          "views/assessed_positives.sql",
           "views/rejected_by_reason.sql",
           "views/feed_freshness.sql",
           "views/current_published_levels.sql",
@@ -45,6 +47,7 @@ public final class SqlFiles {
       List.of(
           "queries/analyst/certification_ranking.sql",
           "queries/analyst/certified_by_rank.sql",
+          "queries/analyst/screening_rounds.sql",
           "queries/audit/as_known_at.sql",
           "queries/audit/explain.sql",
           "queries/audit/published_as_known_at.sql",

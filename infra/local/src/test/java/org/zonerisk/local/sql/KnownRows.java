@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /**
  * The rows that the views are run on. It is 10:20 on 1 March 2021, UTC. Alpha escalated at 08:37
  * and had its 08:00 revised at 10:00; Beta was unknown and escalated at 10:20; Gamma's past was
- * revised after its newest row, and an order for it takes effect at 11:00; Delta is no longer
- * assessed.
+ * revised after its newest row, and an order for it takes effect at 11:00; Delta, Few and More are
+ * no longer assessed.
  */
 final class KnownRows {
   static final String DAY = "2021-03-01 ";
@@ -59,7 +59,19 @@ final class KnownRows {
             .effective(DAY + "11:00")
             .known(DAY + "10:10")
             .level("HIGH", "order"),
-        LedgerRow.of("delta", "2021-02-26 08:00", 0, "scheduled"));
+        LedgerRow.of("delta", "2021-02-26 08:00", 0, "scheduled"),
+        rates("few", 1, 1500, 0, 20),
+        rates("more", 20, 100_000, 15, 148));
+  }
+
+  private static LedgerRow rates(String zone, int cases, int population, int positives, int tests) {
+    return LedgerRow.of(zone, "2021-02-26 08:00", 0, "scheduled")
+        .grounds(
+            "MAP(ARRAY['cases_7d', 'population', 'positives_7d', 'tests_7d', 'incidence', 'daily',"
+                + " 'positivity', 'testing_rate', 'week_ago'],"
+                + " ARRAY[%d, %d, %d, %d, 1.1, 2.2, 3.3, 4.4, 5.5])"
+                    .formatted(cases, population, positives, tests),
+            "MAP()");
   }
 
   private static LedgerRow row(String zone, String time, int revision, String kind) {

@@ -52,6 +52,9 @@ class SqlOnTrinoIT {
     trino = new TrinoSession(stack.trinoJdbcUrl());
     analyst = new TrinoSession(stack.trinoReadOnlyJdbcUrl());
     fill(DATASET, KnownRows.inserts(DATASET));
+    for (String insert : KnownCounts.inserts(DATASET)) {
+      trino.execute(insert);
+    }
     for (String insert : KnownPublications.inserts(DATASET)) {
       trino.execute(insert);
     }
@@ -183,6 +186,58 @@ class SqlOnTrinoIT {
                 WHERE zone_id = 'beta' AND boundary_at = TIMESTAMP '2021-03-01 08:00:00 UTC'
                 """))
         .containsExactly("UNKNOWN | LOW | stale_feed | null | 2");
+  }
+
+  @Test
+  void rateIntervalsStandBesideRatesOfPositivesAndCasesAlone() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT zone_id, rate, seen, of_how_many, ROUND(low, 2) AS low, ROUND(high, 2) AS high
+                FROM lake.known_rows.rate_intervals
+                WHERE boundary_at = TIMESTAMP '2021-02-26 08:00:00 UTC'
+                ORDER BY zone_id, rate
+                """))
+        // Poisson: Garwood 1936, and 20 (12.22 to 30.89); proportions: Newcombe 1998, table I.
+        .containsExactly(
+            "few | daily | 1.0 | 1500.0 | 0.24 | 53.06",
+            "few | incidence | 1.0 | 1500.0 | 1.69 | 371.44",
+            "few | positivity | 0.0 | 20.0 | 0.0 | 16.11",
+            "more | daily | 20.0 | 100000.0 | 1.74 | 4.41",
+            "more | incidence | 20.0 | 100000.0 | 12.21 | 30.89",
+            "more | positivity | 15.0 | 148.0 | 6.24 | 16.05");
+  }
+
+  @Test
+  void assessedPositivesShowsWhatAnExclusionMovedAndWhatIsNotBelieved() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT zone_id, channel, provisional, assessed_as_counting, excluded, unverified,
+                  last_change_known_at
+                FROM lake.known_rows.assessed_positives
+                ORDER BY channel
+                """))
+        .containsExactly(
+            "alpha | CENTRAL_QUARANTINE | 1 | 0 | 1 | 0 | 03-01 10:00",
+            "alpha | INBOUND | 0 | 0 | 0 | 1 | 03-01 08:00");
+  }
+
+  @Test
+  void screeningRoundsCountPersonsAndKnowWhoWaitsForTheRetestOfAPool() throws SQLException {
+    SqlFile query = SqlFiles.named("queries/analyst/screening_rounds.sql");
+    Map<String, Instant> span = Map.of("from", instant("00:00"), "to", instant("23:00"));
+
+    assertThat(
+            rows(
+                """
+                SELECT round_id, population, sampled, resulted, positive, awaiting_retest,
+                  all_negative
+                FROM (
+                """
+                    + query.statement(DATASET, span)
+                    + "\n) ORDER BY round_id"))
+        .containsExactly("r1 | 4 | 3 | 2 | 1 | 1 | false", "r2 | 2 | 2 | 2 | 0 | 0 | true");
   }
 
   @Test

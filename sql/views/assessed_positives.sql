@@ -1,0 +1,43 @@
+-- Purpose: what experts said of positives, and what was not believed: positives that count and are
+--          provisional, that were assessed as counting, that are excluded, and whose assessment is
+--          not believed, which count provisionally. Unverified ones are to be asked about: the
+--          signature does not hold, or the record has no ground for an exclusion.
+-- Grain: one row per zone, cell, discovery channel and Ct band with a positive that still stands.
+-- Parameters: ${dataset}, the data set.
+-- Bound: none, it covers the whole data set; zone_evidence holds few rows of positives.
+CREATE OR REPLACE VIEW lake.${dataset}.assessed_positives
+SECURITY INVOKER
+AS
+WITH positive AS (
+  SELECT
+    zone_id,
+    cell_start,
+    channel,
+    ct_band,
+    COALESCE(SUM(change) FILTER (WHERE assessment = 'PROVISIONAL'), 0) AS provisional,
+    COALESCE(SUM(change) FILTER (WHERE assessment = 'COUNTS'), 0) AS assessed_as_counting,
+    COALESCE(SUM(change) FILTER (WHERE assessment = 'EXCLUDED'), 0) AS excluded,
+    COALESCE(SUM(change) FILTER (WHERE assessment = 'UNVERIFIED'), 0) AS unverified,
+    SUM(change) AS positives,
+    MAX(known_boundary) AS last_change_known_at
+  FROM lake.${dataset}.zone_evidence
+  WHERE measure = 'positives'
+  GROUP BY
+    zone_id,
+    cell_start,
+    channel,
+    ct_band
+)
+SELECT
+  zone_id,
+  cell_start,
+  channel,
+  ct_band,
+  provisional,
+  assessed_as_counting,
+  excluded,
+  unverified,
+  positives,
+  last_change_known_at
+FROM positive
+WHERE positives > 0
