@@ -15,6 +15,7 @@ import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.evidence.EvidenceKey;
 import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.domain.zone.ZonePath;
 
 /**
  * What is known of one person, for tracing: specimens that were ever positive, and recent visits.
@@ -135,19 +136,27 @@ public record PersonHistory(String token, Map<String, Specimen> specimens, List<
                         positive.derived())));
   }
 
-  /** Each zone of this case with its strongest role: residence, frequent activity, brief stay. */
+  /**
+   * Each zone of this case with its strongest role: residence, frequent activity, brief stay. A
+   * zone above others is one like them: it has the person once, whatever the person is to those
+   * below.
+   */
   private Map<String, Role> rolesOf(
       SpecimenState positive, long known, TraceSettings settings, Boundaries boundaries) {
     Map<String, Set<LocalDate>> days = new HashMap<>();
     for (Visit visit : visits) {
       if (visit.knownAt() <= known && inLookback(visit, positive, settings)) {
-        days.computeIfAbsent(visit.zoneId(), any -> new HashSet<>())
-            .add(boundaries.day(Instant.ofEpochMilli(visit.occurredAt())));
+        LocalDate day = boundaries.day(Instant.ofEpochMilli(visit.occurredAt()));
+        for (String zone : ZonePath.zones(visit.place())) {
+          days.computeIfAbsent(zone, any -> new HashSet<>()).add(day);
+        }
       }
     }
     Map<String, Role> roles = new HashMap<>();
     days.forEach((zone, on) -> roles.put(zone, on.size() >= 2 ? Role.ACTIVITY : Role.STAY));
-    roles.put(positive.residences().get(0), Role.RESIDENCE);
+    for (String zone : ZonePath.zones(positive.residences().get(0))) {
+      roles.put(zone, Role.RESIDENCE);
+    }
     return roles;
   }
 

@@ -9,6 +9,7 @@ import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.evidence.EvidenceKey;
 import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.domain.zone.ZonePath;
 
 /**
  * All that is known of one specimen: its amendments. As known at a time, the highest amendment
@@ -118,15 +119,17 @@ public record Specimen(List<SpecimenState> amendments) {
     long cell = boundaries.cellStart(state.collectedAt());
     EvidenceKey positive = EvidenceKey.unpack(state.key());
     List<EvidenceChange> counts = new ArrayList<>(3);
-    for (String zone : state.residences()) {
-      if (!state.isCaseReport()) {
-        counts.add(count(state, zone, cell, known, plain(Measure.SAMPLED, positive)));
-        if (state.content() != SpecimenState.Content.PENDING) {
-          counts.add(count(state, zone, cell, known, plain(Measure.TESTS, positive)));
+    for (String place : state.residences()) {
+      for (String zone : ZonePath.zones(place)) {
+        if (!state.isCaseReport()) {
+          counts.add(count(state, zone, cell, known, plain(Measure.SAMPLED, positive)));
+          if (state.content() != SpecimenState.Content.PENDING) {
+            counts.add(count(state, zone, cell, known, plain(Measure.TESTS, positive)));
+          }
         }
-      }
-      if (state.content() == SpecimenState.Content.POSITIVE) {
-        counts.add(count(state, zone, cell, known, state.key()));
+        if (state.content() == SpecimenState.Content.POSITIVE) {
+          counts.add(count(state, zone, cell, known, state.key()));
+        }
       }
     }
     return counts;

@@ -18,7 +18,7 @@ import org.zonerisk.domain.evidence.Measure;
  * @param content what the amendment says
  * @param key dimensions of a positive of this specimen, packed with measure POSITIVES
  * @param tokens persons in it; kept of a positive alone, for tracing
- * @param residences zones of the persons in it
+ * @param residences places of the persons in it, as {@code ZonePath} writes them
  * @param hash hash of the event id
  * @param derived whether a replayer derived it
  */

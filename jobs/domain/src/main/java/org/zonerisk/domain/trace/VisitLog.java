@@ -44,7 +44,7 @@ public final class VisitLog {
 
   /** The log with one more visit. */
   public VisitLog with(Visit visit) {
-    byte[] name = visit.zoneId().getBytes(StandardCharsets.UTF_8);
+    byte[] name = visit.place().getBytes(StandardCharsets.UTF_8);
     int zone = zone(name);
     boolean known = zone < zones();
     int grown = known ? 0 : 2 + name.length;

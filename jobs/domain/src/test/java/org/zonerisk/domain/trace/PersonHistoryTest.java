@@ -21,6 +21,7 @@ import org.zonerisk.domain.evidence.EvidenceKey;
 import org.zonerisk.domain.evidence.EvidenceSum;
 import org.zonerisk.domain.trace.SpecimenState.Content;
 import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.domain.zone.ZonePath;
 
 class PersonHistoryTest {
 
@@ -46,6 +47,32 @@ class PersonHistoryTest {
             Map.entry("home", Role.RESIDENCE),
             Map.entry("often", Role.ACTIVITY),
             Map.entry("once", Role.STAY));
+  }
+
+  @Test
+  void aZoneAboveOthersHasThePersonOnce() {
+    PersonHistory person =
+        person(
+            Map.of("s", positive("s", 10)),
+            List.of(
+                visit(ZonePath.of("market", List.of("east", "city")), 8),
+                visit(ZonePath.of("school", List.of("east", "city")), 9),
+                visit(ZonePath.of("station", List.of("west", "city")), 9)));
+
+    assertThat(roles(person))
+        .containsOnly(
+            Map.entry("home", Role.RESIDENCE),
+            Map.entry("market", Role.STAY),
+            Map.entry("school", Role.STAY),
+            Map.entry("station", Role.STAY),
+            // Two days in it, if in no zone of it.
+            Map.entry("east", Role.ACTIVITY),
+            Map.entry("west", Role.STAY),
+            Map.entry("city", Role.ACTIVITY));
+    assertThat(person.evidence(SETTINGS, BOUNDARIES))
+        .filteredOn(change -> change.zoneId().equals("city"))
+        .singleElement()
+        .satisfies(change -> assertThat(change.change()).isOne());
   }
 
   @Test

@@ -59,7 +59,7 @@ class VisitLogTest {
     VisitLog other = log.with(new Visit("cn:3", 30, 31));
 
     assertThat(log.visits()).hasSize(1);
-    assertThat(one.visits()).extracting(Visit::zoneId).containsExactly("cn:1", "cn:2");
-    assertThat(other.visits()).extracting(Visit::zoneId).containsExactly("cn:1", "cn:3");
+    assertThat(one.visits()).extracting(Visit::place).containsExactly("cn:1", "cn:2");
+    assertThat(other.visits()).extracting(Visit::place).containsExactly("cn:1", "cn:3");
   }
 }

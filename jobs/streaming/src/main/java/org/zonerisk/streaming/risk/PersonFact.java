@@ -48,7 +48,7 @@ public record PersonFact(
       out.writeBoolean(fact.visit != null);
       StringValue.writeString(fact.person, out);
       if (fact.visit != null) {
-        StringValue.writeString(fact.visit.zoneId(), out);
+        StringValue.writeString(fact.visit.place(), out);
         out.writeLong(fact.visit.occurredAt());
       } else {
         StringValue.writeString(fact.specimenId, out);

@@ -1,6 +1,7 @@
 package org.zonerisk.streaming.risk;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -12,6 +13,7 @@ import org.zonerisk.domain.evidence.EventHash;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.trace.Visit;
 import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.domain.zone.ZonePath;
 
 /**
  * What counting and tracing need of an admitted scan or trip: somebody was, or may have been, in a
@@ -20,7 +22,7 @@ import org.zonerisk.domain.zone.Boundaries;
  * @param hash hash of the event id, as in the ledger
  * @param check second hash of the event id
  * @param person token; empty where the source knows none
- * @param zoneId zone of the venue, or of arrival
+ * @param place zone of the venue, or of arrival, as {@code ZonePath} writes it
  * @param occurredAt when it was scanned, or arrived, epoch milliseconds
  * @param knownAt known time, epoch milliseconds
  * @param counts whether it counts as evidence of the zone
@@ -31,7 +33,7 @@ public record Presence(
     long hash,
     long check,
     String person,
-    String zoneId,
+    String place,
     long occurredAt,
     long knownAt,
     boolean counts,
@@ -68,24 +70,25 @@ public record Presence(
 
   /** The same event, known at another time. */
   Presence knownAt(long time) {
-    return new Presence(hash, check, person, zoneId, occurredAt, time, counts, visit, derived);
+    return new Presence(hash, check, person, place, occurredAt, time, counts, visit, derived);
   }
 
   /** The visit that it shows. */
   Visit asVisit() {
-    return new Visit(zoneId, occurredAt, knownAt);
+    return new Visit(place, occurredAt, knownAt);
   }
 
-  /** One more of a count of the zone. */
-  EvidenceChange asEvidence(int key, Boundaries boundaries) {
-    return new EvidenceChange(
-        zoneId,
-        boundaries.cellStart(occurredAt),
-        boundaries.atOrAfter(knownAt),
-        key,
-        1,
-        hash,
-        derived);
+  /** One more of a count of each zone of the place. */
+  List<EvidenceChange> asEvidence(int key, Boundaries boundaries) {
+    long cell = boundaries.cellStart(occurredAt);
+    long known = boundaries.atOrAfter(knownAt);
+    List<String> zones = ZonePath.zones(place);
+    if (zones.size() == 1) {
+      return List.of(new EvidenceChange(place, cell, known, key, 1, hash, derived));
+    }
+    return zones.stream()
+        .map(zone -> new EvidenceChange(zone, cell, known, key, 1, hash, derived))
+        .toList();
   }
 
   /** Writes the fields in their order, flags as one byte. */
@@ -108,7 +111,7 @@ public record Presence(
       out.writeLong(presence.hash);
       out.writeLong(presence.check);
       StringValue.writeString(presence.person, out);
-      StringValue.writeString(presence.zoneId, out);
+      StringValue.writeString(presence.place, out);
       out.writeLong(presence.occurredAt);
       out.writeLong(presence.knownAt);
       out.writeByte(
@@ -122,7 +125,7 @@ public record Presence(
       long hash = in.readLong();
       long check = in.readLong();
       String person = StringValue.readString(in);
-      String zoneId = StringValue.readString(in);
+      String place = StringValue.readString(in);
       long occurredAt = in.readLong();
       long knownAt = in.readLong();
       int flags = in.readByte();
@@ -130,7 +133,7 @@ public record Presence(
           hash,
           check,
           person,
-          zoneId,
+          place,
           occurredAt,
           knownAt,
           (flags & COUNTS) != 0,

@@ -16,6 +16,7 @@ import org.zonerisk.domain.evidence.EventHash;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.trace.Specimen;
 import org.zonerisk.domain.trace.SpecimenState;
+import org.zonerisk.domain.zone.ZonePath;
 import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.streaming.config.RiskSettings;
 
@@ -148,16 +149,18 @@ public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample
   }
 
   private void expire(Sample sample, Context ctx) {
-    for (String zone : sample.residences()) {
-      ctx.output(
-          EXPIRED,
-          new ExpiredEvidence(
-              zone,
-              FEED,
-              settings.boundaries().cellStart(sample.collectedAt().toEpochMilli()),
-              settings.boundaries().atOrAfter(sample.knownAt().toEpochMilli()),
-              1,
-              "beyond_memory"));
+    for (String place : sample.residences()) {
+      for (String zone : ZonePath.zones(place)) {
+        ctx.output(
+            EXPIRED,
+            new ExpiredEvidence(
+                zone,
+                FEED,
+                settings.boundaries().cellStart(sample.collectedAt().toEpochMilli()),
+                settings.boundaries().atOrAfter(sample.knownAt().toEpochMilli()),
+                1,
+                "beyond_memory"));
+      }
     }
   }
 

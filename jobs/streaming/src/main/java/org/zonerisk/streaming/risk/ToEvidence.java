@@ -2,6 +2,7 @@ package org.zonerisk.streaming.risk;
 
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
 import org.zonerisk.domain.admission.Scan;
 import org.zonerisk.domain.admission.Trip;
 import org.zonerisk.domain.evidence.EvidenceChange;
@@ -60,7 +61,9 @@ final class ToEvidence {
     Boundaries boundaries = settings.boundaries();
     return presences
         .filter(Presence::counts)
-        .map(presence -> presence.asEvidence(key, boundaries))
+        .flatMap(
+            (Presence presence, Collector<EvidenceChange> out) ->
+                presence.asEvidence(key, boundaries).forEach(out::collect))
         .returns(EvidenceChangeSerializer.TYPE);
   }
 }
