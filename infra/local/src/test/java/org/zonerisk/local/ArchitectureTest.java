@@ -28,11 +28,14 @@ class ArchitectureTest {
       """
       domain.admission -> domain.evidence
       domain.admission -> domain.publication
+      domain.admission -> domain.signature
       domain.assessment -> domain.evidence
       domain.assessment -> domain.policy
       domain.assessment -> domain.zone
       domain.check -> domain.policy
       domain.check -> domain.words
+      domain.interval -> domain.evidence
+      domain.interval -> domain.policy
       domain.policy -> domain.evidence
       domain.publication -> domain.evidence
       domain.trace -> domain.admission
@@ -61,6 +64,7 @@ class ArchitectureTest {
       streaming.mapping -> domain.admission
       streaming.mapping -> domain.evidence
       streaming.mapping -> domain.policy
+      streaming.mapping -> domain.signature
       streaming.mapping -> domain.zone
       streaming.mapping -> schemas.avro
       streaming.risk -> domain.admission
@@ -79,6 +83,8 @@ class ArchitectureTest {
       streaming.risk -> streaming.config
       streaming.risk -> streaming.io
       streaming.risk -> streaming.mapping
+      local.city -> domain.admission
+      local.city -> domain.signature
       local.city -> domain.zone
       local.city -> local.injection
       local.city -> local.publish
@@ -127,6 +133,7 @@ class ArchitectureTest {
       local.dataset -> streaming.io
       local.dataset -> streaming.risk
       local.explain -> domain.assessment
+      local.explain -> domain.interval
       local.explain -> domain.policy
       local.explain -> domain.words
       local.explain -> oracle
@@ -134,6 +141,7 @@ class ArchitectureTest {
       local.explain -> sql
       local.explain -> streaming.mapping
       local.feed -> domain.admission
+      local.feed -> domain.signature
       local.feed -> domain.zone
       local.feed -> schemas.topics
       local.feed -> schemas.wire

@@ -51,7 +51,7 @@ public final class Oracle {
     this.policies = new Policies(settings);
     this.world = new World(settings, zones, policies);
     this.persons = new Persons(settings, this::change);
-    this.specimens = new Specimens(settings, persons, this::change);
+    this.specimens = new Specimens(settings, zones, persons, this::change);
   }
 
   /** Is told each boundary when it is closed, and how many records have been read by then. */
@@ -216,9 +216,11 @@ public final class Oracle {
   }
 
   private void arrive(String measure, String person, String zoneId, long at, long knownAt) {
-    change(new Change(zoneId, clock.floor(at), CountKey.of(measure, CountKey.NONE), 1));
+    List<String> place = zones.counting(zoneId, knownAt);
+    CountKey key = CountKey.of(measure, CountKey.NONE);
+    place.forEach(zone -> change(new Change(zone, clock.floor(at), key, 1)));
     if (!person.isEmpty()) {
-      persons.visit(person, zoneId, at, knownAt);
+      persons.visit(person, place, at, knownAt);
     }
   }
 

@@ -2,6 +2,7 @@ package org.zonerisk.oracle;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 
 /**
  * What the oracle must be told of a data set, the rest it reads in the topics.
@@ -10,9 +11,14 @@ import java.time.ZoneId;
  * @param horizon how long a past boundary is revised
  * @param specimenMemory how long after its collection a specimen may be amended
  * @param evidenceMemory a rule book that looks back as far, or further, is refused
+ * @param assessmentKeys by unit of experts the key with which it signs assessments
  */
 public record OracleSettings(
-    BoundaryClock clock, Duration horizon, Duration specimenMemory, Duration evidenceMemory) {
+    BoundaryClock clock,
+    Duration horizon,
+    Duration specimenMemory,
+    Duration evidenceMemory,
+    Map<String, String> assessmentKeys) {
 
   /** How far before a collection a visit may lie. */
   static final Duration LOOKBACK = Duration.ofDays(14);
@@ -23,13 +29,19 @@ public record OracleSettings(
   /** How long copies of a record are recognised after the one that counts. */
   static final Duration COPIES = Duration.ofHours(72);
 
-  /** A horizon of 72 hours, evidence for 30 days. */
+  /** A horizon of 72 hours, evidence for 30 days, no experts. */
   public static OracleSettings of(ZoneId timeZone, Duration interval, Duration specimenMemory) {
     return new OracleSettings(
         new BoundaryClock(timeZone, interval),
         Duration.ofHours(72),
         specimenMemory,
-        Duration.ofDays(30));
+        Duration.ofDays(30),
+        Map.of());
+  }
+
+  /** The same, believing these units of experts. */
+  public OracleSettings believing(Map<String, String> keys) {
+    return new OracleSettings(clock, horizon, specimenMemory, evidenceMemory, keys);
   }
 
   long horizonMillis() {

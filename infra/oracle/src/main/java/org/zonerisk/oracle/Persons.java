@@ -34,16 +34,16 @@ final class Persons {
   private final IdTable numbers = new IdTable();
   private final List<long[]> visits = new ArrayList<>();
   private final Map<Integer, Traced> traced = new HashMap<>();
-  private final Map<String, Integer> zoneNumbers = new HashMap<>();
-  private final List<String> zoneIds = new ArrayList<>();
+  private final Map<List<String>, Integer> placeNumbers = new HashMap<>();
+  private final List<List<String>> places = new ArrayList<>();
 
   Persons(OracleSettings settings, Consumer<Change> changes) {
     this.settings = settings;
     this.changes = changes;
   }
 
-  /** Learns that somebody was in a zone. */
-  void visit(String person, String zoneId, long occurredAt, long knownAt) {
+  /** Learns that somebody was in a zone, and in those above it that count. */
+  void visit(String person, List<String> place, long occurredAt, long knownAt) {
     if (knownAt > occurredAt + settings.visitMemoryMillis()) {
       return;
     }
@@ -52,7 +52,7 @@ final class Persons {
     long[] before = visits.get(number);
     long[] kept = known == null ? recent(before, knownAt) : before;
     long[] more = Arrays.copyOf(kept, kept.length + 1);
-    more[kept.length] = occurredAt << ZONE_BITS | zoneNumber(zoneId);
+    more[kept.length] = occurredAt << ZONE_BITS | placeNumber(place);
     visits.set(number, more);
     if (known != null) {
       workOut(number, known);
@@ -126,15 +126,16 @@ final class Persons {
       if (before >= 0
           && before <= OracleSettings.LOOKBACK.toMillis()
           && positive.knownAt() <= occurredAt + settings.visitMemoryMillis()) {
-        String zone = zoneIds.get((int) (visit & (1 << ZONE_BITS) - 1));
-        days.computeIfAbsent(zone, any -> new HashSet<>())
-            .add(
-                LocalDate.ofInstant(Instant.ofEpochMilli(occurredAt), settings.clock().timeZone()));
+        LocalDate day =
+            LocalDate.ofInstant(Instant.ofEpochMilli(occurredAt), settings.clock().timeZone());
+        for (String zone : places.get((int) (visit & (1 << ZONE_BITS) - 1))) {
+          days.computeIfAbsent(zone, any -> new HashSet<>()).add(day);
+        }
       }
     }
     Map<String, String> roles = new TreeMap<>();
     days.forEach((zone, on) -> roles.put(zone, on.size() > 1 ? "activity" : "stay"));
-    roles.put(positive.residence(), "residence");
+    positive.residences().forEach(zone -> roles.put(zone, "residence"));
     return roles;
   }
 
@@ -160,15 +161,15 @@ final class Persons {
     return (int) number;
   }
 
-  private int zoneNumber(String zoneId) {
-    return zoneNumbers.computeIfAbsent(
-        zoneId,
-        id -> {
-          if (zoneIds.size() >> ZONE_BITS > 0) {
-            throw new OracleException("more than " + (1 << ZONE_BITS) + " zones are visited");
+  private int placeNumber(List<String> place) {
+    return placeNumbers.computeIfAbsent(
+        place,
+        zones -> {
+          if (places.size() >> ZONE_BITS > 0) {
+            throw new OracleException("more than " + (1 << ZONE_BITS) + " places are visited");
           }
-          zoneIds.add(id);
-          return zoneIds.size() - 1;
+          places.add(zones);
+          return places.size() - 1;
         });
   }
 }

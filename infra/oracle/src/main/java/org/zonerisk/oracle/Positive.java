@@ -1,5 +1,6 @@
 package org.zonerisk.oracle;
 
+import java.util.List;
 import org.zonerisk.oracle.rules.CountKey;
 
 /**
@@ -7,7 +8,7 @@ import org.zonerisk.oracle.rules.CountKey;
  *
  * @param specimenId specimen
  * @param person token
- * @param residence zone where the person lives
+ * @param residences zone where the person lives, and the zones above it that count it
  * @param collectedAt epoch milliseconds
  * @param knownAt when that amendment became known, epoch milliseconds
  * @param key its dimensions
@@ -15,7 +16,7 @@ import org.zonerisk.oracle.rules.CountKey;
 record Positive(
     String specimenId,
     String person,
-    String residence,
+    List<String> residences,
     long collectedAt,
     long knownAt,
     CountKey key) {

@@ -31,16 +31,20 @@ final class Specimens {
 
   private final OracleSettings settings;
   private final Consumer<Change> changes;
+  private final Zones zones;
   private final Persons persons;
+  private final Experts experts;
   private final IdTable numbers = new IdTable();
   private final List<Held> held = new ArrayList<>();
   private final Set<String> seenBeyond = new HashSet<>();
 
   /** Tells changes of counts, and positives to {@code persons}. */
-  Specimens(OracleSettings settings, Persons persons, Consumer<Change> changes) {
+  Specimens(OracleSettings settings, Zones zones, Persons persons, Consumer<Change> changes) {
+    this.zones = zones;
     this.settings = settings;
     this.persons = persons;
     this.changes = changes;
+    this.experts = new Experts(settings.assessmentKeys());
   }
 
   /** Learns an amendment; amendments come in order of their known times. */
@@ -59,7 +63,7 @@ final class Specimens {
       List<Change> before = specimen.counts;
       Positive positiveBefore = specimen.positive;
       specimen.amendment = amendment;
-      specimen.counts = counts(sample, collectedAt);
+      specimen.counts = counts(sample, collectedAt, knownAt);
       specimen.positive = positive(sample, id, collectedAt, knownAt);
       before.forEach(change -> changes.accept(change.takenBack()));
       specimen.counts.forEach(changes);
@@ -88,7 +92,7 @@ final class Specimens {
     return fresh;
   }
 
-  private List<Change> counts(Fields sample, long collectedAt) {
+  private List<Change> counts(Fields sample, long collectedAt, long knownAt) {
     String stage = sample.text("stage");
     if (stage.equals("VOIDED")) {
       return List.of();
@@ -101,27 +105,33 @@ final class Specimens {
     long cell = settings.clock().floor(collectedAt);
     List<Change> counts = new ArrayList<>(3);
     for (Fields person : sample.records("persons")) {
-      String zone = person.text("residence_zone");
-      if (test) {
-        counts.add(new Change(zone, cell, CountKey.of("sampled", key.purpose()), 1));
-      }
-      if (test && resulted) {
-        counts.add(new Change(zone, cell, CountKey.of("tests", key.purpose()), 1));
-      }
-      if (positive) {
-        counts.add(new Change(zone, cell, key, 1));
+      for (String zone : zones.counting(person.text("residence_zone"), knownAt)) {
+        if (test) {
+          counts.add(new Change(zone, cell, CountKey.of("sampled", key.purpose()), 1));
+        }
+        if (test && resulted) {
+          counts.add(new Change(zone, cell, CountKey.of("tests", key.purpose()), 1));
+        }
+        if (positive) {
+          counts.add(new Change(zone, cell, key, 1));
+        }
       }
     }
     return List.copyOf(counts);
   }
 
-  private static Positive positive(Fields sample, String id, long collectedAt, long knownAt) {
+  private Positive positive(Fields sample, String id, long collectedAt, long knownAt) {
     if (!isPositive(sample)) {
       return null;
     }
     Fields person = sample.records("persons").get(0);
     return new Positive(
-        id, person.text("token"), person.text("residence_zone"), collectedAt, knownAt, key(sample));
+        id,
+        person.text("token"),
+        zones.counting(person.text("residence_zone"), knownAt),
+        collectedAt,
+        knownAt,
+        key(sample));
   }
 
   private static boolean isPositive(Fields sample) {
@@ -130,10 +140,7 @@ final class Specimens {
         && sample.records("persons").size() == 1;
   }
 
-  private static CountKey key(Fields sample) {
-    Fields assessment = sample.record("assessment");
-    String assessed =
-        assessment == null ? "provisional" : assessment.yes("excludes") ? "excluded" : "counts";
+  private CountKey key(Fields sample) {
     return new CountKey(
         "positives",
         CountKey.NONE,
@@ -141,7 +148,7 @@ final class Specimens {
         sample.isNull("infection_class") ? CountKey.NONE : word(sample.text("infection_class")),
         word(sample.text("purpose")),
         sample.isNull("ct") ? "unknown" : sample.number("ct") < 35 ? "below_35" : "from_35",
-        assessed);
+        experts.word(sample));
   }
 
   private static String word(String symbol) {

@@ -2,8 +2,11 @@ package org.zonerisk.oracle;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.zonerisk.oracle.records.Fields;
 
@@ -54,6 +57,24 @@ final class Zones {
 
   boolean registered(String zoneId, long time) {
     return at(zoneId, time) != null;
+  }
+
+  /**
+   * Where something counts that becomes known at {@code time}: in the zone, and in every zone above
+   * it that stands and is assessed then.
+   */
+  List<String> counting(String zoneId, long time) {
+    Set<String> counting = new LinkedHashSet<>(List.of(zoneId));
+    Set<String> passed = new HashSet<>(List.of(zoneId));
+    Version below = at(zoneId, time);
+    while (below != null && passed.add(below.parent())) {
+      Version above = at(below.parent(), time);
+      if (above != null && above.assessed()) {
+        counting.add(above.zoneId());
+      }
+      below = above;
+    }
+    return List.copyOf(counting);
   }
 
   /** Every zone that was ever registered, by id. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,11 @@ class PersonsTest {
 
   @Test
   void theStrongestRoleOfAZoneCountsOnce() {
-    persons.visit("p", "market", NOON - DAY, NOON - DAY);
-    persons.visit("p", "market", NOON - DAY + 1000, NOON - DAY + 1000);
-    persons.visit("p", "school", NOON - DAY, NOON - DAY);
-    persons.visit("p", "school", NOON - 2 * DAY, NOON - DAY);
-    persons.visit("p", "home", NOON - DAY, NOON - DAY);
+    persons.visit("p", List.of("market"), NOON - DAY, NOON - DAY);
+    persons.visit("p", List.of("market"), NOON - DAY + 1000, NOON - DAY + 1000);
+    persons.visit("p", List.of("school"), NOON - DAY, NOON - DAY);
+    persons.visit("p", List.of("school"), NOON - 2 * DAY, NOON - DAY);
+    persons.visit("p", List.of("home"), NOON - DAY, NOON - DAY);
     persons.replace(null, positive("s", NOON, "provisional"), NOON);
 
     assertThat(standing())
@@ -37,9 +38,9 @@ class PersonsTest {
 
   @Test
   void aVisitOfTheLastMomentOfTheLookbackIsTracedAndNoneBefore() {
-    persons.visit("p", "just", NOON - 14 * DAY, NOON - 14 * DAY);
-    persons.visit("p", "before", NOON - 14 * DAY - 1, NOON - 14 * DAY);
-    persons.visit("p", "after", NOON + 1, NOON + 1);
+    persons.visit("p", List.of("just"), NOON - 14 * DAY, NOON - 14 * DAY);
+    persons.visit("p", List.of("before"), NOON - 14 * DAY - 1, NOON - 14 * DAY);
+    persons.visit("p", List.of("after"), NOON + 1, NOON + 1);
     persons.replace(null, positive("s", NOON, "provisional"), NOON + 2);
 
     assertThat(standing()).isEqualTo(Map.of("home residence", 1, "just stay", 1));
@@ -48,7 +49,7 @@ class PersonsTest {
   @Test
   void aVisitKnownAfterItsPositiveIsTracedToo() {
     persons.replace(null, positive("s", NOON, "provisional"), NOON);
-    persons.visit("p", "market", NOON - DAY, NOON + DAY);
+    persons.visit("p", List.of("market"), NOON - DAY, NOON + DAY);
 
     assertThat(standing()).isEqualTo(Map.of("home residence", 1, "market stay", 1));
   }
@@ -77,7 +78,7 @@ class PersonsTest {
   @Test
   void whoIsNoLongerPositiveIsNoCase() {
     Positive positive = positive("s", NOON, "provisional");
-    persons.visit("p", "market", NOON - DAY, NOON - DAY);
+    persons.visit("p", List.of("market"), NOON - DAY, NOON - DAY);
     persons.replace(null, positive, NOON);
     persons.replace(positive, null, NOON + DAY);
 
@@ -93,7 +94,7 @@ class PersonsTest {
     return new Positive(
         specimen,
         "p",
-        "home",
+        List.of("home"),
         collectedAt,
         collectedAt,
         new CountKey("positives", "none", "community", "none", "clinical", "unknown", assessed));

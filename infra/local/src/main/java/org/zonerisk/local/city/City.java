@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zonerisk.domain.zone.Boundaries;
@@ -47,6 +48,11 @@ public final class City {
   /** The boundaries of the data set. */
   public static Boundaries boundaries() {
     return Boundaries.everyTwoHours(TIME_ZONE);
+  }
+
+  /** By unit of experts the key with which it signs assessments of positives. */
+  public static Map<String, String> assessmentKeys() {
+    return ExpertGroup.KEYS;
   }
 
   /** Midnight at which the data set begins; its first boundary. */

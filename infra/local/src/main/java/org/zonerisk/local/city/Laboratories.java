@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.zonerisk.local.city.TubeRecord.Finding;
 import org.zonerisk.local.scenario.InjectionKind;
 import org.zonerisk.local.scenario.Laboratory;
+import org.zonerisk.schemas.avro.DiscoveryChannel;
 
 /**
  * Tells of each tube twice: when it was collected, and when it has a result. A laboratory begins
@@ -112,7 +113,12 @@ final class Laboratories {
   /** Examines the tube of one person at once, as something that a scenario asked for. */
   Finding examinePlanned(Tube tube, InjectionKind kind) {
     tell(tube);
-    Finding finding = finding(tube);
+    Finding found = finding(tube);
+    // Of those who came from outside a scenario means the ones whose infection is a past one.
+    Finding finding =
+        tube.channel() == DiscoveryChannel.INBOUND && found.positive()
+            ? new Finding(true, pastInfectionCt(tube), false)
+            : found;
     long unused = result(tube, plannedResult(tube), finding, Optional.of(kind));
     return finding;
   }
@@ -120,11 +126,15 @@ final class Laboratories {
   /** Examines a person who had recovered and is positive again, at low concentration. */
   Finding examineAgain(Tube tube) {
     tell(tube);
-    chance.about(EXAMINATIONS, tube.number(), -1);
-    Finding finding = new Finding(true, (float) (PAST_INFECTION_CT + chance.next() * 3), true);
+    Finding finding = new Finding(true, pastInfectionCt(tube), true);
     long unused =
         result(tube, plannedResult(tube), finding, Optional.of(InjectionKind.RE_POSITIVES));
     return finding;
+  }
+
+  private float pastInfectionCt(Tube tube) {
+    chance.about(EXAMINATIONS, tube.number(), -1);
+    return (float) (PAST_INFECTION_CT + chance.next() * 3);
   }
 
   /** Signs, hours after a planned result, that it is no risk to the person's zone. */

@@ -1,7 +1,5 @@
 package org.zonerisk.local.city;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,10 +130,8 @@ final class TubeRecord implements LaterRecord {
   }
 
   private ExpertAssessment assessment() {
-    return new ExpertAssessment(
-        "expert-group-9999",
-        true,
-        finding.rePositive() ? "positive again after discharge" : "found where nobody was at risk",
-        ByteBuffer.wrap(tube.id().getBytes(StandardCharsets.UTF_8)));
+    return ExpertGroup.excludes(
+        tube.id(),
+        finding.rePositive() ? "positive again after discharge" : "found where nobody was at risk");
   }
 }

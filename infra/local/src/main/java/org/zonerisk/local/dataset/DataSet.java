@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.streaming.config.ZoneRiskOptions;
@@ -27,6 +29,7 @@ import org.zonerisk.streaming.config.ZoneRiskOptions;
  * @param checkpointInterval how often rows become visible
  * @param parallelism parallelism of its jobs, from 1 to {@link #MOST_PARALLEL}; results do not
  *     depend on it
+ * @param assessmentKeys by unit of experts the key with which it signs assessments of positives
  * @param facts whether its facts are kept
  * @param state whether its jobs are to run
  */
@@ -37,6 +40,7 @@ public record DataSet(
     Duration specimenMemory,
     Duration checkpointInterval,
     int parallelism,
+    Map<String, String> assessmentKeys,
     Facts facts,
     State state) {
 
@@ -48,13 +52,14 @@ public record DataSet(
 
   /** Refuses a parallelism that is out of bounds. */
   public DataSet {
+    assessmentKeys = Map.copyOf(assessmentKeys);
     if (parallelism < 1 || parallelism > MOST_PARALLEL) {
       throw new IllegalArgumentException(
           "parallelism must be 1 to %d, was %d".formatted(MOST_PARALLEL, parallelism));
     }
   }
 
-  /** A data set with boundaries at the even local hours and the usual parallelism. */
+  /** A data set with boundaries at the even local hours, the usual parallelism, and no experts. */
   public DataSet(
       DataSetName name,
       ZoneId timeZone,
@@ -69,6 +74,7 @@ public record DataSet(
         specimenMemory,
         checkpointInterval,
         USUAL_PARALLELISM,
+        Map.of(),
         facts,
         state);
   }
@@ -86,11 +92,20 @@ public record DataSet(
   }
 
   private static final String SUFFIX = ".properties";
+  private static final String ASSESSMENT_KEY = "assessment-key.";
 
   /** The same in another state. */
   public DataSet in(State other) {
     return new DataSet(
-        name, timeZone, interval, specimenMemory, checkpointInterval, parallelism, facts, other);
+        name,
+        timeZone,
+        interval,
+        specimenMemory,
+        checkpointInterval,
+        parallelism,
+        assessmentKeys,
+        facts,
+        other);
   }
 
   /** All data sets that are kept in {@code folder}, by name. */
@@ -122,6 +137,7 @@ public record DataSet(
     properties.setProperty("specimen-memory", specimenMemory.toString());
     properties.setProperty("checkpoint-interval", checkpointInterval.toString());
     properties.setProperty("parallelism", Integer.toString(parallelism));
+    assessmentKeys.forEach((unit, key) -> properties.setProperty(ASSESSMENT_KEY + unit, key));
     properties.setProperty("facts", facts.name());
     properties.setProperty("state", state.name());
     try {
@@ -139,6 +155,16 @@ public record DataSet(
     }
   }
 
+  private static Map<String, String> assessmentKeys(Properties properties) {
+    Map<String, String> keys = new TreeMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      if (name.startsWith(ASSESSMENT_KEY)) {
+        keys.put(name.substring(ASSESSMENT_KEY.length()), properties.getProperty(name));
+      }
+    }
+    return keys;
+  }
+
   private static DataSet read(Path file) throws IOException {
     Properties properties = new Properties();
     try (Reader in = Files.newBufferedReader(file)) {
@@ -153,6 +179,7 @@ public record DataSet(
         Duration.parse(properties.getProperty("checkpoint-interval")),
         Integer.parseInt(
             properties.getProperty("parallelism", Integer.toString(USUAL_PARALLELISM))),
+        assessmentKeys(properties),
         Facts.valueOf(properties.getProperty("facts")),
         State.valueOf(properties.getProperty("state")));
   }

@@ -185,6 +185,7 @@ public final class DataSetJobs {
     settings.set(ZoneRiskOptions.TIME_ZONE, dataset.timeZone().getId());
     settings.set(ZoneRiskOptions.BOUNDARY_INTERVAL, dataset.interval());
     settings.set(ZoneRiskOptions.SPECIMEN_MEMORY, dataset.specimenMemory());
+    settings.set(ZoneRiskOptions.ASSESSMENT_KEYS, dataset.assessmentKeys());
     settings.set(ZoneRiskOptions.CHECKPOINT_INTERVAL, dataset.checkpointInterval());
     settings.set(ZoneRiskOptions.PARALLELISM, dataset.parallelism());
     return settings;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.zonerisk.local.city.City;
@@ -45,6 +46,11 @@ public record GeneratedSource(
   @Override
   public Duration specimenMemory() {
     return SPECIMEN_MEMORY;
+  }
+
+  @Override
+  public Map<String, String> assessmentKeys() {
+    return City.assessmentKeys();
   }
 
   @Override

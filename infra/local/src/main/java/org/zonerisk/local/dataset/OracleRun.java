@@ -48,7 +48,8 @@ public final class OracleRun {
   public boolean compare(Consumer<String> out) {
     String name = dataset.name().value();
     OracleSettings settings =
-        OracleSettings.of(dataset.timeZone(), dataset.interval(), dataset.specimenMemory());
+        OracleSettings.of(dataset.timeZone(), dataset.interval(), dataset.specimenMemory())
+            .believing(dataset.assessmentKeys());
     Ledger ledger = new Ledger(stack.trinoReadOnlyJdbcUrl(), dataset.name());
     try (Connection connection = ledger.connect();
         TopicReader topics = new TopicReader(stack.kafkaBootstrap(), name, Feeds.read())) {

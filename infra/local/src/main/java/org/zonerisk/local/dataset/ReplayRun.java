@@ -65,6 +65,7 @@ public final class ReplayRun {
             source.specimenMemory(),
             checkpointInterval,
             request.parallelism(),
+            source.assessmentKeys(),
             source.facts(),
             DataSet.State.RUNNING);
     this.progress = progress;

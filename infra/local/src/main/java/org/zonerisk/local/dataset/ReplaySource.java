@@ -55,6 +55,11 @@ public interface ReplaySource {
     return ZoneRiskOptions.SPECIMEN_MEMORY.defaultValue();
   }
 
+  /** By unit of experts the key with which it signs assessments of positives; none as usual. */
+  default Map<String, String> assessmentKeys() {
+    return Map.of();
+  }
+
   /** Whether the admitted facts are kept. */
   default DataSet.Facts facts() {
     return DataSet.Facts.LEFT;

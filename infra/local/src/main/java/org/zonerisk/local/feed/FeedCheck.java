@@ -19,6 +19,7 @@ import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.admission.Scan;
 import org.zonerisk.domain.admission.Trip;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.local.feed.CheckedRecord.Outcome;
 import org.zonerisk.schemas.topics.Topics;
@@ -50,8 +51,10 @@ public final class FeedCheck {
    */
   public FeedCheck(Topics feed, Admission.Registry registry) {
     this.feed = feed;
-    // The boundaries only place the count of a rejected record, which is not looked at.
-    this.admission = new FeedAdmission(Boundaries.everyTwoHours(ZoneOffset.UTC), registry);
+    // Boundaries only place the count of a rejected record, and an assessment admits or rejects
+    // none; neither is looked at.
+    this.admission =
+        new FeedAdmission(Boundaries.everyTwoHours(ZoneOffset.UTC), registry, Signatories.NOBODY);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.local.city.Illness.Compartment;
 import org.zonerisk.local.injection.Injection;
 import org.zonerisk.local.injection.Injection.Fate;
@@ -120,7 +121,10 @@ class CityTest {
     Set<String> zones = new HashSet<>();
     city.zones().forEach(zone -> zones.add(zone.getZoneId()));
     FeedAdmission admission =
-        new FeedAdmission(City.boundaries(), (zone, time) -> zones.contains(zone));
+        new FeedAdmission(
+            City.boundaries(),
+            (zone, time) -> zones.contains(zone),
+            new Signatories(City.assessmentKeys()));
     Wires wires = new Wires();
     ManifestInMemory manifest = new ManifestInMemory();
     City.Pass pass = city.records(manifest);

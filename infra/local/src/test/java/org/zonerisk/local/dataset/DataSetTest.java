@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zonerisk.schemas.topics.DataSetName;
@@ -22,6 +23,7 @@ class DataSetTest {
           Duration.ofDays(18),
           Duration.ofSeconds(30),
           1,
+          Map.of("experts", "a+b/c=", "of: the province", "d"),
           DataSet.Facts.LEFT,
           DataSet.State.RUNNING);
 

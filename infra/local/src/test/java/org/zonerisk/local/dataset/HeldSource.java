@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,11 @@ final class HeldSource implements ReplaySource {
   @Override
   public Duration specimenMemory() {
     return source.specimenMemory();
+  }
+
+  @Override
+  public Map<String, String> assessmentKeys() {
+    return source.assessmentKeys();
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.zonerisk.local.oracle;
 
 import java.time.Duration;
 import java.util.List;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.oracle.Intake;
 import org.zonerisk.oracle.Oracle;
@@ -22,11 +23,12 @@ final class Held {
   /** The settings of an engine that makes no mistake. */
   static RiskSettings settings(RawTopics topics) {
     return new RiskSettings(
-        topics.boundaries(),
-        HORIZON,
-        TraceSettings.standard(HORIZON).withSpecimenMemory(SPECIMEN_MEMORY),
-        Duration.ofDays(30),
-        "test");
+            topics.boundaries(),
+            HORIZON,
+            TraceSettings.standard(HORIZON).withSpecimenMemory(SPECIMEN_MEMORY),
+            Duration.ofDays(30),
+            "test")
+        .believing(new Signatories(StoryExperts.KEYS));
   }
 
   /** {@code engine}, what some engine settled, against what the oracle makes of {@code topics}. */
@@ -44,9 +46,10 @@ final class Held {
     Intake read =
         new Oracle(
                 OracleSettings.of(
-                    topics.boundaries().timeZone(),
-                    topics.boundaries().interval(),
-                    SPECIMEN_MEMORY),
+                        topics.boundaries().timeZone(),
+                        topics.boundaries().interval(),
+                        SPECIMEN_MEMORY)
+                    .believing(StoryExperts.KEYS),
                 WriterSchemas.ofClassPath(),
                 comparison)
             .run(topics.forOracle(), last);

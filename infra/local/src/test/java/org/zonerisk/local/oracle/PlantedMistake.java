@@ -98,11 +98,12 @@ enum PlantedMistake {
     @Override
     RiskSettings change(RiskSettings settings) {
       return new RiskSettings(
-          settings.boundaries(),
-          Duration.ofHours(48),
-          settings.trace(),
-          settings.evidenceMemory(),
-          settings.codeVersion());
+              settings.boundaries(),
+              Duration.ofHours(48),
+              settings.trace(),
+              settings.evidenceMemory(),
+              settings.codeVersion())
+          .believing(settings.experts());
     }
   },
   /** A patient who is tested again after a week is another case. */
@@ -130,11 +131,12 @@ enum PlantedMistake {
     @Override
     RiskSettings change(RiskSettings settings) {
       return new RiskSettings(
-          Boundaries.everyTwoHours(ZoneId.of("UTC")),
-          settings.horizon(),
-          settings.trace(),
-          settings.evidenceMemory(),
-          settings.codeVersion());
+              Boundaries.everyTwoHours(ZoneId.of("UTC")),
+              settings.horizon(),
+              settings.trace(),
+              settings.evidenceMemory(),
+              settings.codeVersion())
+          .believing(settings.experts());
     }
   },
   /** Each visit counts for two days. */
@@ -190,6 +192,37 @@ enum PlantedMistake {
     FeedRecord change(FeedRecord record) {
       return record.value() instanceof SamplingResult sample
           ? with(record, SamplingResult.newBuilder(sample).setAssessment(null).build())
+          : record;
+    }
+  },
+  /** What happens in a zone does not count in the one above it. */
+  NOTHING_GOES_UP {
+    @Override
+    FeedRecord change(FeedRecord record) {
+      return record.value() instanceof ZoneVersion zone
+          ? with(record, ZoneVersion.newBuilder(zone).setParentId(null).build())
+          : record;
+    }
+  },
+  /** An assessment excludes whoever signed it. */
+  NO_SIGNATURE_CHECKED {
+    @Override
+    FeedRecord change(FeedRecord record) {
+      return record.value() instanceof SamplingResult sample && sample.getAssessment() != null
+          ? with(
+              record,
+              SamplingResult.newBuilder(sample)
+                  .setAssessment(StoryExperts.signed(sample.getSpecimenId(), true))
+                  .build())
+          : record;
+    }
+  },
+  /** An exclusion needs no ground in the record. */
+  EXCLUDED_WITHOUT_GROUND {
+    @Override
+    FeedRecord change(FeedRecord record) {
+      return record.value() instanceof SamplingResult sample && sample.getAssessment() != null
+          ? with(record, SamplingResult.newBuilder(sample).setRePositive(true).build())
           : record;
     }
   },
@@ -301,11 +334,12 @@ enum PlantedMistake {
 
   private static RiskSettings traced(RiskSettings settings, TraceSettings trace) {
     return new RiskSettings(
-        settings.boundaries(),
-        settings.horizon(),
-        trace,
-        settings.evidenceMemory(),
-        settings.codeVersion());
+            settings.boundaries(),
+            settings.horizon(),
+            trace,
+            settings.evidenceMemory(),
+            settings.codeVersion())
+        .believing(settings.experts());
   }
 
   private static String sha256(String text) {

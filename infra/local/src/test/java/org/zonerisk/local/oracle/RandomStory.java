@@ -3,7 +3,6 @@ package org.zonerisk.local.oracle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +45,7 @@ final class RandomStory {
 
   private static final List<String> PROFILES =
       List.of("cn-v9-2022-06-28", "us-cdc-transmission-2021");
+  private static final String PARENT = "x:parent";
   private static final String EVERY_WORD = "every-word";
   private static final List<String> FEEDS =
       List.of("sampling-results", "mobility-records", "health-code-scans", "facility-metrics");
@@ -82,6 +82,11 @@ final class RandomStory {
   }
 
   private void zones() {
+    zones.add(PARENT);
+    zone(PARENT, 1, start, null, random.nextInt(4) > 0);
+    Instant changed =
+        boundaries.atOrAfter(start.plus(Duration.ofHours(random.nextInt(24, 24 * days))));
+    zone(PARENT, 2, changed, null, random.nextInt(4) > 0);
     for (int i = 0; i < 8; i++) {
       String id = "x:" + i;
       zones.add(id);
@@ -104,7 +109,7 @@ final class RandomStory {
             .setVersion(version)
             .setName(id)
             .setLevel("test")
-            .setParentId(random.nextBoolean() ? "x:parent" : null)
+            .setParentId(!id.equals(PARENT) && random.nextBoolean() ? PARENT : null)
             .setCountyId(random.nextInt(4) == 0 ? null : "x:county" + random.nextInt(2))
             .setPopulation(population == 0 ? null : (long) (population * random.nextInt(1, 40)))
             .setAssessed(assessed)
@@ -121,7 +126,7 @@ final class RandomStory {
     String[] all = {PROFILES.get(0), PROFILES.get(1), EVERY_WORD};
     assign("all", null, all[random.nextInt(3)], start);
     for (int i = 0; i < 5; i++) {
-      String[] above = {null, "x:parent", "x:county0", "x:county1", "x:" + random.nextInt(8)};
+      String[] above = {null, PARENT, "x:county0", "x:county1", "x:" + random.nextInt(8)};
       assign(
           "a" + i,
           above[random.nextInt(5)],
@@ -328,17 +333,19 @@ final class RandomStory {
         .setDiscoveryChannel(
             DiscoveryChannel.values()[random.nextInt(DiscoveryChannel.values().length)])
         .setInfectionClass(random.nextBoolean() ? null : InfectionClass.ASYMPTOMATIC)
-        .setAssessment(random.nextInt(4) == 0 ? assessment(random.nextBoolean()) : null)
+        .setRePositive(random.nextInt(4) == 0)
+        .setAssessment(random.nextInt(3) == 0 ? assessment(id) : null)
         .build();
   }
 
-  private static ExpertAssessment assessment(boolean excludes) {
-    return ExpertAssessment.newBuilder()
-        .setAssessor("experts")
-        .setExcludes(excludes)
-        .setReason("test")
-        .setSignature(ByteBuffer.allocate(0))
-        .build();
+  /** Of six one is signed for another specimen, and one by nobody. */
+  private ExpertAssessment assessment(String specimen) {
+    boolean excludes = random.nextInt(3) > 0;
+    return switch (random.nextInt(6)) {
+      case 0 -> StoryExperts.signed(specimen + "'", excludes);
+      case 1 -> StoryExperts.unsigned(excludes);
+      default -> StoryExperts.signed(specimen, excludes);
+    };
   }
 
   private SampledPerson sampled(String home) {

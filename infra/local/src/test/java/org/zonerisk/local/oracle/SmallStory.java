@@ -32,11 +32,12 @@ import org.zonerisk.schemas.avro.ZoneVersion;
 import org.zonerisk.schemas.topics.Topics;
 
 /**
- * Sixteen days of ten zones in which everything happens that an engine may get wrong: a case on the
- * stroke of midnight, one that is known on the very last boundary of the horizon, a void, an
- * excluded positive, a positive pool, a scan without presence, a visit on the last day of the
- * lookback, two visits on one day, a patient tested twice, a silent feed, copies. Times are days of
- * the story and local hours.
+ * Sixteen days of twelve zones, and of a town that four of them are in, in which everything happens
+ * that an engine may get wrong: a case on the stroke of midnight, one that is known on the very
+ * last boundary of the horizon, a void, an excluded positive, one that nobody may exclude, a
+ * positive pool, a scan without presence, a visit on the last day of the lookback, two visits on
+ * one day, a patient tested twice, a silent feed, copies. Times are days of the story and local
+ * hours.
  */
 final class SmallStory {
 
@@ -46,7 +47,8 @@ final class SmallStory {
   private static final LocalDate FIRST_DAY = LocalDate.of(2022, 7, 4);
   private static final int DAYS = 16;
   private static final String[] ZONES = {
-    "cn:1", "cn:2", "cn:3", "cn:4", "cn:5", "cn:6", "cn:7", "cn:8", "cn:9", "cn:10"
+    "cn:0", "cn:1", "cn:2", "cn:3", "cn:4", "cn:5", "cn:6", "cn:7", "cn:8", "cn:9", "cn:10",
+    "cn:11", "cn:12"
   };
 
   private final List<FeedRecord> records = new ArrayList<>();
@@ -80,6 +82,7 @@ final class SmallStory {
               .setVersion(1)
               .setName(zone)
               .setLevel("compound")
+              .setParentId(inTown ? "cn:0" : null)
               .setCountyId(inTown ? "cn:0" : zone + "-county")
               .setPopulation(4L)
               .setEffectiveFrom(at(0, "00:00"))
@@ -142,6 +145,10 @@ final class SmallStory {
     result("dan", 0, SpecimenResult.POSITIVE, at(4, "08:00"), at(4, "12:00"), "dan@cn:5");
     result("pool", 0, SpecimenResult.POSITIVE, at(7, "08:00"), at(7, "12:00"), "p@cn:5", "q@cn:5");
 
+    // Of Ivy nobody signed that she does not count, of Jon the record names no ground for it.
+    result("ivy", 0, SpecimenResult.POSITIVE, at(5, "08:00"), at(5, "12:00"), "ivy@cn:11");
+    result("jon", 0, SpecimenResult.POSITIVE, at(6, "08:00"), at(6, "12:00"), "jon@cn:12");
+
     // Eve was twice at cn:7 on one day, and forwarded a code of cn:5, where only a tower saw her.
     scan("eve-1", "eve", "cn:7", at(5, "07:00"), LocationEvidence.FIXED_DEVICE);
     scan("eve-2", "eve", "cn:7", at(5, "09:00"), LocationEvidence.POSITION_MATCHED);
@@ -197,13 +204,12 @@ final class SmallStory {
       Instant collected,
       Instant known,
       String... persons) {
-    ExpertAssessment past =
-        ExpertAssessment.newBuilder()
-            .setAssessor("experts")
-            .setExcludes(true)
-            .setReason("past infection")
-            .setSignature(java.nio.ByteBuffer.allocate(0))
-            .build();
+    ExpertAssessment assessment =
+        switch (specimen) {
+          case "dan", "jon" -> StoryExperts.signed(specimen, true);
+          case "ivy" -> StoryExperts.unsigned(true);
+          default -> null;
+        };
     add(
         Topics.SAMPLING_RESULTS,
         known,
@@ -219,7 +225,8 @@ final class SmallStory {
             .setResult(result)
             .setPurpose(SamplingPurpose.SCREENING)
             .setDiscoveryChannel(DiscoveryChannel.COMMUNITY)
-            .setAssessment(specimen.equals("dan") ? past : null)
+            .setRePositive(specimen.equals("dan") || specimen.equals("ivy"))
+            .setAssessment(assessment)
             .build());
   }
 

@@ -35,6 +35,11 @@ public final class Fields {
     return (Boolean) value(name);
   }
 
+  /** Bytes that are no text. */
+  public byte[] bytes(String name) {
+    return ((byte[]) value(name)).clone();
+  }
+
   /** Whether the field is null. */
   public boolean isNull(String name) {
     return value(name) == null;

@@ -16,7 +16,8 @@ import org.zonerisk.domain.evidence.Dimensions.Purpose;
  * @param amendment number of the state, the highest wins
  * @param stage how far the specimen has come
  * @param tokens persons in it
- * @param residences zone of residence of each person, parallel to {@code tokens}
+ * @param residences zone of residence of each person, parallel to {@code tokens}; for counting the
+ *     places, as {@code ZonePath} writes them
  * @param siteId sampling site
  * @param collectedAt event time
  * @param resultedAt when there was a result, null before
@@ -78,5 +79,52 @@ public record Sample(
       return CtBand.UNKNOWN;
     }
     return ct < PAST_INFECTION_CT ? CtBand.BELOW_35 : CtBand.FROM_35;
+  }
+
+  /**
+   * Whether it has one of the five grounds on which experts may exclude a positive from a zone's
+   * count: found in central or home quarantine or in a closed loop, positive again after discharge,
+   * or inbound with a cycle threshold of a past infection.
+   */
+  boolean hasGroundForExclusion() {
+    return rePositive
+        || switch (channel) {
+          case CENTRAL_QUARANTINE, HOME_QUARANTINE, CLOSED_LOOP -> true;
+          case INBOUND -> ctBand() == CtBand.FROM_35;
+          case NONE, UNKNOWN, COMMUNITY -> false;
+        };
+  }
+
+  /** The same, of which experts said this. */
+  public Sample assessedAs(Assessed said) {
+    return with(residences, said);
+  }
+
+  /** The same with the persons living in these places. */
+  public Sample livingIn(List<String> places) {
+    return places.equals(residences) ? this : with(places, assessed);
+  }
+
+  private Sample with(List<String> places, Assessed said) {
+    return new Sample(
+        eventId,
+        specimenId,
+        amendment,
+        stage,
+        tokens,
+        places,
+        siteId,
+        collectedAt,
+        resultedAt,
+        result,
+        ct,
+        purpose,
+        channel,
+        infectionClass,
+        rePositive,
+        said,
+        roundId,
+        derived,
+        knownAt);
   }
 }

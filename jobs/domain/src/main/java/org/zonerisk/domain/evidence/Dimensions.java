@@ -62,6 +62,8 @@ public final class Dimensions {
     /** Assessed as counting. */
     COUNTS,
     /** Assessed as not counting toward a zone. */
-    EXCLUDED
+    EXCLUDED,
+    /** There is an assessment that is not believed: counts, provisionally. */
+    UNVERIFIED
   }
 }

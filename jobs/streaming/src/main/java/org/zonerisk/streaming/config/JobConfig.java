@@ -74,7 +74,8 @@ public record JobConfig(
             TraceSettings.standard(horizon)
                 .withSpecimenMemory(configuration.get(ZoneRiskOptions.SPECIMEN_MEMORY)),
             configuration.get(ZoneRiskOptions.EVIDENCE_MEMORY),
-            signatories(configuration.get(ZoneRiskOptions.POLICY_KEYS)),
+            signatories(configuration, ZoneRiskOptions.POLICY_KEYS),
+            signatories(configuration, ZoneRiskOptions.ASSESSMENT_KEYS),
             codeVersion()));
   }
 
@@ -86,12 +87,12 @@ public record JobConfig(
     return value;
   }
 
-  private static Signatories signatories(Map<String, String> keys) {
+  private static Signatories signatories(
+      Configuration configuration, ConfigOption<Map<String, String>> option) {
     try {
-      return new Signatories(keys);
+      return new Signatories(configuration.get(option));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          ZoneRiskOptions.POLICY_KEYS.key() + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(option.key() + ": " + e.getMessage(), e);
     }
   }
 

@@ -15,6 +15,7 @@ import org.zonerisk.domain.zone.Boundaries;
  * @param evidenceMemory how far back the evidence of a zone is kept behind the horizon: the longest
  *     window of any policy
  * @param signatories who may sign rule books; where there is anybody, none is admitted unsigned
+ * @param experts whose assessments of positives are believed; where there is nobody, none is
  * @param codeVersion version of the code, written into every row
  */
 public record RiskSettings(
@@ -23,20 +24,34 @@ public record RiskSettings(
     TraceSettings trace,
     Duration evidenceMemory,
     Signatories signatories,
+    Signatories experts,
     String codeVersion)
     implements Serializable {
 
   /** How long copies of a record are recognised after the first. */
   public static final Duration DUPLICATE_MEMORY = Duration.ofHours(72);
 
-  /** Settings under which rule books need no signature. */
+  /** Settings under which rule books need no signature, and no expert is believed. */
   public RiskSettings(
       Boundaries boundaries,
       Duration horizon,
       TraceSettings trace,
       Duration evidenceMemory,
       String codeVersion) {
-    this(boundaries, horizon, trace, evidenceMemory, Signatories.NOBODY, codeVersion);
+    this(
+        boundaries,
+        horizon,
+        trace,
+        evidenceMemory,
+        Signatories.NOBODY,
+        Signatories.NOBODY,
+        codeVersion);
+  }
+
+  /** The same, believing these experts. */
+  public RiskSettings believing(Signatories others) {
+    return new RiskSettings(
+        boundaries, horizon, trace, evidenceMemory, signatories, others, codeVersion);
   }
 
   public RiskSettings {

@@ -80,6 +80,14 @@ public final class ZoneRiskOptions {
               "By unit the Ed25519 public key (X.509, base64) with which it signs rule books; if"
                   + " there is any, a rule book that none of them signed is rejected.");
 
+  public static final ConfigOption<java.util.Map<String, String>> ASSESSMENT_KEYS =
+      ConfigOptions.key("zone-risk.assessment-keys")
+          .mapType()
+          .defaultValue(java.util.Map.of())
+          .withDescription(
+              "By unit of experts the Ed25519 public key (X.509, base64) with which it signs"
+                  + " assessments of positives; one that none of them signed excludes nothing.");
+
   public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
       ConfigOptions.key("zone-risk.checkpoint-interval")
           .durationType()
@@ -108,6 +116,7 @@ public final class ZoneRiskOptions {
         SPECIMEN_MEMORY,
         EVIDENCE_MEMORY,
         POLICY_KEYS,
+        ASSESSMENT_KEYS,
         CHECKPOINT_INTERVAL,
         PARALLELISM);
   }

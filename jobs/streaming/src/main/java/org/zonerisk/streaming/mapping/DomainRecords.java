@@ -3,6 +3,7 @@ package org.zonerisk.streaming.mapping;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.zonerisk.domain.admission.ExpertAssessment;
 import org.zonerisk.domain.admission.FacilityMetric;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.admission.PublicationRow;
@@ -14,6 +15,7 @@ import org.zonerisk.domain.evidence.Dimensions.Assessed;
 import org.zonerisk.domain.evidence.Dimensions.Channel;
 import org.zonerisk.domain.evidence.Dimensions.InfectionClass;
 import org.zonerisk.domain.evidence.Dimensions.Purpose;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.zone.ZoneVersion;
 import org.zonerisk.schemas.avro.HealthCodeScan;
 import org.zonerisk.schemas.avro.MobilityRecord;
@@ -115,8 +117,19 @@ public final class DomainRecords {
         Instant.ofEpochMilli(knownAt));
   }
 
-  /** A state of a specimen, known at {@code knownAt} (epoch ms). */
-  public static Sample sample(SamplingResult avro, long knownAt) {
+  /**
+   * A state of a specimen, known at {@code knownAt} (epoch ms).
+   *
+   * @param experts whose assessments are believed
+   */
+  public static Sample sample(SamplingResult avro, long knownAt, Signatories experts) {
+    Sample sample = sample(avro, knownAt);
+    return avro.getAssessment() == null
+        ? sample
+        : sample.assessedAs(assessment(avro).of(sample, experts));
+  }
+
+  private static Sample sample(SamplingResult avro, long knownAt) {
     List<SampledPerson> persons = avro.getPersons();
     List<String> tokens = new ArrayList<>(persons.size());
     List<String> residences = new ArrayList<>(persons.size());
@@ -144,7 +157,7 @@ public final class DomainRecords {
             ? InfectionClass.NONE
             : InfectionClass.valueOf(avro.getInfectionClass().name()),
         avro.getRePositive(),
-        assessed(avro),
+        Assessed.PROVISIONAL,
         orEmpty(avro.getRoundId()),
         avro.getDerived(),
         Instant.ofEpochMilli(knownAt));
@@ -165,11 +178,14 @@ public final class DomainRecords {
         avro.getEffectiveTo() == null ? ZoneVersion.STANDING : avro.getEffectiveTo());
   }
 
-  private static Assessed assessed(SamplingResult avro) {
-    if (avro.getAssessment() == null) {
-      return Assessed.PROVISIONAL;
-    }
-    return avro.getAssessment().getExcludes() ? Assessed.EXCLUDED : Assessed.COUNTS;
+  private static ExpertAssessment assessment(SamplingResult avro) {
+    org.zonerisk.schemas.avro.ExpertAssessment said = avro.getAssessment();
+    return new ExpertAssessment(
+        avro.getSpecimenId(),
+        said.getAssessor(),
+        said.getExcludes(),
+        said.getReason(),
+        said.getSignature());
   }
 
   private static String orEmpty(String value) {

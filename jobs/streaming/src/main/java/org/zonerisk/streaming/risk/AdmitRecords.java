@@ -1,5 +1,6 @@
 package org.zonerisk.streaming.risk;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.admission.Scan;
 import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.admission.Trip;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.streaming.config.RiskSettings;
 import org.zonerisk.streaming.mapping.RawRecord;
@@ -59,6 +61,8 @@ public final class AdmitRecords extends AbstractStreamOperator<IntakeChange>
       new ListStateDescriptor<>("waiting-for-zones", TypeInformation.of(RawRecord.class));
 
   private final Boundaries boundaries;
+  private final Signatories experts;
+  private final Where where;
   private transient FeedAdmission admission;
   private transient ZoneRegistry registry;
   private transient ArrayDeque<RawRecord> waiting;
@@ -66,19 +70,37 @@ public final class AdmitRecords extends AbstractStreamOperator<IntakeChange>
   private transient ListState<RawRecord> waitingState;
   private transient long zonesKnownUntil;
 
-  private AdmitRecords(Boundaries boundaries) {
-    this.boundaries = boundaries;
+  /** What an admitted record says of where it happened. */
+  private enum Where {
+    /** The zone that the source named. */
+    ZONE,
+    /** Its place: the zones above it too, where they count. */
+    PLACE
   }
 
-  /** Admits {@code feeds} against {@code zones}. */
+  private AdmitRecords(RiskSettings settings, Where where) {
+    this.where = where;
+    this.boundaries = settings.boundaries();
+    this.experts = settings.experts();
+  }
+
+  /** Admits {@code feeds} against {@code zones}, as they came. */
   public static SingleOutputStreamOperator<IntakeChange> attach(
       DataStream<RawRecord> feeds, DataStream<RegisteredZone> zones, RiskSettings settings) {
+    return attach(feeds, zones, new AdmitRecords(settings, Where.ZONE));
+  }
+
+  /** The same for counting: scans, trips and samples say in which places they count. */
+  static SingleOutputStreamOperator<IntakeChange> attachPlacing(
+      DataStream<RawRecord> feeds, DataStream<RegisteredZone> zones, RiskSettings settings) {
+    return attach(feeds, zones, new AdmitRecords(settings, Where.PLACE));
+  }
+
+  private static SingleOutputStreamOperator<IntakeChange> attach(
+      DataStream<RawRecord> feeds, DataStream<RegisteredZone> zones, AdmitRecords operator) {
     return feeds
         .connect(zones.broadcast())
-        .transform(
-            "admit records",
-            TypeInformation.of(IntakeChange.class),
-            new AdmitRecords(settings.boundaries()))
+        .transform("admit records", TypeInformation.of(IntakeChange.class), operator)
         .uid(Uids.ADMIT_RECORDS)
         .setParallelism(feeds.getParallelism());
   }
@@ -98,7 +120,7 @@ public final class AdmitRecords extends AbstractStreamOperator<IntakeChange>
   @Override
   public void open() throws Exception {
     super.open();
-    admission = new FeedAdmission(boundaries, registry);
+    admission = new FeedAdmission(boundaries, registry, experts);
   }
 
   @Override
@@ -154,11 +176,11 @@ public final class AdmitRecords extends AbstractStreamOperator<IntakeChange>
       collect(REJECTED, verdict.rejected(), record.knownAt());
       output.collect(new StreamRecord<>(verdict.intake(), record.knownAt()));
     } else if (verdict.admitted() instanceof Sample sample) {
-      collect(SAMPLES, sample, record.knownAt());
+      collect(SAMPLES, placed(sample), record.knownAt());
     } else if (verdict.admitted() instanceof Scan scan) {
-      collect(SCANS, scan, record.knownAt());
+      collect(SCANS, scan.in(place(scan.zoneId(), scan.knownAt())), record.knownAt());
     } else if (verdict.admitted() instanceof Trip trip) {
-      collect(TRIPS, trip, record.knownAt());
+      collect(TRIPS, trip.to(place(trip.destinationZone(), trip.knownAt())), record.knownAt());
     } else if (verdict.admitted() instanceof FeedReport report) {
       collect(REPORTS, report, record.knownAt());
     } else if (verdict.admitted() instanceof FacilityMetric figure) {
@@ -168,6 +190,18 @@ public final class AdmitRecords extends AbstractStreamOperator<IntakeChange>
     } else if (verdict.admitted() instanceof PublicationRow row) {
       collect(PUBLICATIONS, row, record.knownAt());
     }
+  }
+
+  private Sample placed(Sample sample) {
+    return sample.livingIn(
+        sample.residences().stream().map(zone -> place(zone, sample.knownAt())).toList());
+  }
+
+  private String place(String zoneId, Instant knownAt) {
+    return switch (where) {
+      case ZONE -> zoneId;
+      case PLACE -> registry.place(zoneId, knownAt);
+    };
   }
 
   private <T> void collect(OutputTag<T> tag, T value, long knownAt) {

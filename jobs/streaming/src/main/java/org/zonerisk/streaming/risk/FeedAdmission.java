@@ -6,6 +6,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.zonerisk.domain.admission.Admission;
 import org.zonerisk.domain.admission.Rejection;
 import org.zonerisk.domain.admission.RejectionReason;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.schemas.avro.FacilityMetric;
 import org.zonerisk.schemas.avro.FeedReport;
@@ -31,6 +32,7 @@ public final class FeedAdmission {
 
   private final Boundaries boundaries;
   private final Admission.Registry registry;
+  private final Signatories experts;
   private final Admission admission = new Admission(Admission.Bounds.standard());
   private final WireDecoder<HealthCodeScan> scans =
       WireDecoder.of(Topics.HEALTH_CODE_SCANS, HealthCodeScan.class);
@@ -47,9 +49,13 @@ public final class FeedAdmission {
   private final WireDecoder<PublicationRow> publications =
       WireDecoder.of(Topics.PUBLICATIONS, PublicationRow.class);
 
-  public FeedAdmission(Boundaries boundaries, Admission.Registry registry) {
+  /**
+   * @param experts whose assessments of positives are believed
+   */
+  public FeedAdmission(Boundaries boundaries, Admission.Registry registry, Signatories experts) {
     this.boundaries = boundaries;
     this.registry = registry;
+    this.experts = experts;
   }
 
   /**
@@ -74,7 +80,7 @@ public final class FeedAdmission {
           judge(
               raw,
               samples,
-              avro -> DomainRecords.sample(avro, raw.knownAt()),
+              avro -> DomainRecords.sample(avro, raw.knownAt(), experts),
               sample -> admission.check(sample, registry),
               sample -> sample);
       case MOBILITY_RECORDS ->

@@ -44,7 +44,7 @@ public final class ZoneRiskTopology {
     DataStream<PolicyUpdate> book = policies.union(assignments);
 
     SingleOutputStreamOperator<IntakeChange> admitted =
-        AdmitRecords.attach(in.feeds(), zones, settings);
+        AdmitRecords.attachPlacing(in.feeds(), zones, settings);
     DropDuplicates.Outputs<Presence> scans =
         DropDuplicates.byScan(
             ToEvidence.ofScans(admitted.getSideOutput(AdmitRecords.SCANS)), settings);

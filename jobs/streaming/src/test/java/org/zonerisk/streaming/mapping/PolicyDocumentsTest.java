@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,38 @@ class PolicyDocumentsTest {
         "on_switch": {"states": {"RED": "HIGH"}, "clock": "keep"}
       }
       """;
+
+  @Test
+  void aCountThatLeavesOutExcludedOnesHasItsProvisionalOnesBesideIt() {
+    Selection open =
+        Selection.of(Measure.CASES).only(List.of(Assessed.PROVISIONAL, Assessed.UNVERIFIED));
+    List<String> marked = new ArrayList<>();
+    for (String id : PolicyDocuments.SHIPPED) {
+      Policy policy = PolicyDocuments.parse(PolicyDocuments.shipped(id));
+      for (Input input : policy.inputs()) {
+        if (input instanceof Input.Count count
+            && count.selection().assessments() == ~(1 << Assessed.EXCLUDED.ordinal())) {
+          Selection all = count.selection();
+          Input.Count beside =
+              (Input.Count) policy.input(count.id() + "_provisional").orElseThrow();
+          assertThat(beside.window()).isEqualTo(count.window());
+          assertThat(beside.selection())
+              .isEqualTo(
+                  new Selection(
+                      all.measure(),
+                      all.roles(),
+                      all.channels(),
+                      all.classes(),
+                      all.purposes(),
+                      all.ctBands(),
+                      open.assessments()));
+          marked.add(id);
+        }
+      }
+    }
+    assertThat(marked)
+        .contains("cn-v9-2022-06-28", "cn-20m-2022-11-11", "cn-sanqu-2022", "cn-wuhan-wuyi-2020");
+  }
 
   @Test
   void everyShippedProfileIsValidAndKnownByTheHashOfItsBytes() {

@@ -102,6 +102,7 @@ class AdmitPoliciesHarnessTest {
             Facts.SETTINGS.trace(),
             Duration.ofDays(30),
             signatories,
+            Signatories.NOBODY,
             "test");
     return OperatorHarness.of(
         RawRecord.class, records -> AdmitReferences.policies(records, settings));
