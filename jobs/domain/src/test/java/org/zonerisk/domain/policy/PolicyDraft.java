@@ -14,6 +14,7 @@ public final class PolicyDraft {
   public String source = "a test";
   public Optional<LocalDate> effectiveFrom = Optional.empty();
   public Optional<LocalDate> effectiveTo = Optional.empty();
+  public List<String> unsure = List.of();
   public ZoneId timeZone = ZoneId.of("Asia/Shanghai");
   public List<Level> levels = List.of();
   public String unknownColour = "zone.grey";
@@ -38,7 +39,7 @@ public final class PolicyDraft {
         source,
         effectiveFrom,
         effectiveTo,
-        List.of(),
+        unsure,
         timeZone,
         levels,
         unknownColour,
