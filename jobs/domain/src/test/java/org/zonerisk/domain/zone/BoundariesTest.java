@@ -89,6 +89,80 @@ class BoundariesTest {
         .hasMessageContaining("divide 24 hours, was PT5H");
   }
 
+  @Test
+  void anIntervalOfPartOfAMinuteOrNoTimeIsRefused() {
+    for (Duration interval :
+        List.of(Duration.ZERO, Duration.ofHours(-2), Duration.ofSeconds(30), Duration.ofDays(2))) {
+      assertThatThrownBy(() -> new Boundaries(SHANGHAI.timeZone(), interval, Duration.ZERO))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageEndingWith("was " + interval);
+    }
+    assertThat(new Boundaries(SHANGHAI.timeZone(), Duration.ofDays(1), Duration.ZERO).interval())
+        .isEqualTo(Duration.ofDays(1));
+    assertThat(new Boundaries(SHANGHAI.timeZone(), Duration.ofMinutes(1), Duration.ZERO).interval())
+        .isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void anOffsetMovesEveryBoundaryOfTheDay() {
+    Boundaries odd =
+        new Boundaries(SHANGHAI.timeZone(), Duration.ofHours(2), Duration.ofMinutes(90));
+
+    assertThat(day(odd, "2022-04-15"))
+        .hasSize(12)
+        .startsWith(Instant.parse("2022-04-14T17:30:00Z"))
+        .endsWith(Instant.parse("2022-04-15T15:30:00Z"));
+  }
+
+  @Test
+  void anOffsetReachesToBelowTheInterval() {
+    for (Duration offset : List.of(Duration.ofMillis(-1), Duration.ofHours(2))) {
+      assertThatThrownBy(() -> new Boundaries(SHANGHAI.timeZone(), Duration.ofHours(2), offset))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageEndingWith("below the interval PT2H, was " + offset);
+    }
+  }
+
+  @Test
+  void onlyABoundaryIsOne() {
+    Instant boundary = Instant.parse("2022-04-15T08:00:00Z");
+
+    assertThat(SHANGHAI.isBoundary(boundary)).isTrue();
+    assertThat(SHANGHAI.isBoundary(boundary.plusMillis(1))).isFalse();
+    assertThat(SHANGHAI.isBoundary(boundary.plus(Duration.ofHours(1)))).isFalse();
+  }
+
+  @Test
+  void bothEndsOfAStretchAreInIt() {
+    Instant boundary = Instant.parse("2022-04-15T08:00:00Z");
+
+    assertThat(SHANGHAI.between(boundary, boundary)).containsExactly(boundary);
+    assertThat(SHANGHAI.between(boundary, boundary.minusMillis(1))).isEmpty();
+  }
+
+  @Test
+  void aDayBeginsAtLocalMidnight() {
+    LocalDate day = LocalDate.parse("2022-04-15");
+
+    assertThat(SHANGHAI.startOf(day)).isEqualTo("2022-04-14T16:00:00Z");
+    assertThat(SHANGHAI.day(SHANGHAI.startOf(day))).isEqualTo(day);
+    assertThat(SHANGHAI.day(SHANGHAI.startOf(day).minusMillis(1))).isEqualTo(day.minusDays(1));
+  }
+
+  @Test
+  void boundariesOfTheSameClockAreEqual() {
+    Boundaries again = Boundaries.everyTwoHours(ZoneId.of("Asia/Shanghai"));
+
+    assertThat(again).isEqualTo(SHANGHAI).hasSameHashCodeAs(SHANGHAI);
+    assertThat(again).hasToString("every PT2H from PT0S in Asia/Shanghai");
+    assertThat(SHANGHAI)
+        .isNotEqualTo(NEW_YORK)
+        .isNotEqualTo(new Boundaries(SHANGHAI.timeZone(), Duration.ofHours(1), Duration.ZERO))
+        .isNotEqualTo(
+            new Boundaries(SHANGHAI.timeZone(), Duration.ofHours(2), Duration.ofHours(1)));
+    assertThat(SHANGHAI.hashCode()).isNotEqualTo(NEW_YORK.hashCode());
+  }
+
   private static List<Instant> day(Boundaries boundaries, String day) {
     LocalDate date = LocalDate.parse(day);
     return boundaries.between(
