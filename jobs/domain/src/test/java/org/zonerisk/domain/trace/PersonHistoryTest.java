@@ -19,6 +19,7 @@ import org.zonerisk.domain.evidence.Dimensions.Role;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.evidence.EvidenceKey;
 import org.zonerisk.domain.evidence.EvidenceSum;
+import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.trace.SpecimenState.Content;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.domain.zone.ZonePath;
@@ -180,6 +181,124 @@ class PersonHistoryTest {
     }
   }
 
+  @Test
+  void theLookbackIsTwoWeeksToTheMillisecond() {
+    Instant collected = DAY_0.plus(Duration.ofDays(20));
+    Map<String, Specimen> positive = Map.of("s", positive("s", 20));
+    Instant oldest = collected.minus(Duration.ofDays(14));
+
+    assertThat(roles(person(positive, List.of(visit("z", oldest))))).containsKey("z");
+    assertThat(roles(person(positive, List.of(visit("z", oldest.minusMillis(1))))))
+        .doesNotContainKey("z");
+    assertThat(roles(person(positive, List.of(visit("z", collected))))).containsKey("z");
+    assertThat(roles(person(positive, List.of(visit("z", collected.plusMillis(1))))))
+        .doesNotContainKey("z");
+  }
+
+  @Test
+  void aVisitIsTracedOnlyBetweenFactsThatBecameKnownWhileItWasKept() {
+    Instant occurred = DAY_0.plus(Duration.ofDays(9));
+    Instant keptUntil = occurred.plus(SETTINGS.visitMemory());
+
+    assertThat(roles(traced(occurred, keptUntil, keptUntil))).containsKey("z");
+    assertThat(roles(traced(occurred, keptUntil.plusMillis(1), keptUntil))).doesNotContainKey("z");
+    assertThat(roles(traced(occurred, keptUntil, keptUntil.plusMillis(1)))).doesNotContainKey("z");
+  }
+
+  @Test
+  void aPersonWithoutAPositiveIsNoCaseWhereverHeWas() {
+    Specimen negative =
+        Specimen.NONE.with(state("s", 0, Content.NEGATIVE, 3, DAY_0.plus(Duration.ofDays(3))));
+
+    assertThat(person(Map.of(), List.of(visit("z", 1))).evidence(SETTINGS, BOUNDARIES)).isEmpty();
+    assertThat(person(Map.of("s", negative), List.of(visit("z", 1))).evidence(SETTINGS, BOUNDARIES))
+        .isEmpty();
+  }
+
+  @Test
+  void aCaseIsOfTheKindAndTheCellOfItsSpecimen() {
+    assertThat(person(Map.of("s", positive("s", 10)), List.of()).evidence(SETTINGS, BOUNDARIES))
+        .singleElement()
+        .satisfies(
+            c -> {
+              EvidenceKey positive = EvidenceKey.unpack(SpecimenTest.key(Purpose.SCREENING));
+              assertThat(EvidenceKey.unpack(c.key()))
+                  .isEqualTo(positive.as(Measure.CASES, Role.RESIDENCE));
+              assertThat(c.cellStart()).isEqualTo(DAY_0.plus(Duration.ofDays(10)).toEpochMilli());
+              assertThat(c.hash()).isEqualTo("s".hashCode());
+            });
+  }
+
+  @Test
+  void ofPositivesCollectedAtOnceTheFirstByItsIdIsTheCase() {
+    PersonHistory person = person(Map.of("b", positive("b", 3), "a", positive("a", 3)), List.of());
+
+    assertThat(person.evidence(SETTINGS, BOUNDARIES))
+        .singleElement()
+        .satisfies(c -> assertThat(c.hash()).isEqualTo("a".hashCode()));
+  }
+
+  @Test
+  void aPositiveThatExpertsExcludedIsOneAmongThoseExcluded() {
+    assertThat(
+            cases(
+                person(
+                    Map.of(
+                        "s", Specimen.NONE.with(excluded("s", 0)),
+                        "t", Specimen.NONE.with(excluded("t", 3))),
+                    List.of())))
+        .as("tested daily, excluded daily")
+        .isOne();
+  }
+
+  @Test
+  void betweenBoundariesACaseIsKnownAtItsOwnTimeAndNotAtTheNextBoundary() {
+    PersonHistory nobody = person(Map.of(), List.of());
+    PersonHistory person = person(Map.of("s", positive("s", 0)), List.of(visit("z", 0)));
+    long known = DAY_0.plusSeconds(3600).toEpochMilli();
+
+    assertThat(person.earlySince(nobody, known - 60_000, SETTINGS, BOUNDARIES))
+        .hasSize(2)
+        .allMatch(c -> c.knownBoundary() == known && c.change() == 1);
+    assertThat(person.earlySince(person, known - 60_000, SETTINGS, BOUNDARIES)).isEmpty();
+    assertThat(nobody.earlySince(person, known - 60_000, SETTINGS, BOUNDARIES))
+        .hasSize(2)
+        .allMatch(c -> c.knownBoundary() == known && c.change() == -1);
+  }
+
+  @Test
+  void whatHadPassedAlreadyIsKnownAtTheTimeThatHasPassed() {
+    PersonHistory nobody = person(Map.of(), List.of());
+    PersonHistory person = person(Map.of("s", positive("s", 0)), List.of());
+    long passed = DAY_0.plus(Duration.ofDays(1)).toEpochMilli();
+
+    assertThat(person.earlySince(nobody, passed, SETTINGS, BOUNDARIES))
+        .singleElement()
+        .satisfies(c -> assertThat(c.knownBoundary()).isEqualTo(passed));
+  }
+
+  @Test
+  void betweenBoundariesALateVisitIsTracedWhenItBecomesKnown() {
+    Instant arrived = DAY_0.plus(Duration.ofMinutes(90));
+    Visit late = new Visit("z", DAY_0.minusSeconds(60).toEpochMilli(), arrived.toEpochMilli());
+    PersonHistory before = person(Map.of("s", positive("s", 0)), List.of());
+    PersonHistory after = person(Map.of("s", positive("s", 0)), List.of(late));
+
+    assertThat(after.earlySince(before, DAY_0.toEpochMilli(), SETTINGS, BOUNDARIES))
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.zoneId()).isEqualTo("z");
+              assertThat(c.knownBoundary()).isEqualTo(arrived.toEpochMilli());
+            });
+  }
+
+  private static PersonHistory traced(Instant occurred, Instant visitKnown, Instant positiveKnown) {
+    Specimen positive = Specimen.NONE.with(state("s", 0, Content.POSITIVE, 10, positiveKnown));
+    Visit visit = new Visit("z", occurred.toEpochMilli(), visitKnown.toEpochMilli());
+    return person(Map.of("s", positive), List.of(visit));
+  }
+
   @SuppressWarnings("unchecked")
   private static EvidenceSum arrive(List<Object> facts) {
     EvidenceSum sum = new EvidenceSum();
@@ -253,8 +372,11 @@ class PersonHistoryTest {
   }
 
   private static Visit visit(String zone, int day) {
-    long at = DAY_0.plus(Duration.ofDays(day)).minusSeconds(1800).toEpochMilli();
-    return new Visit(zone, at, at);
+    return visit(zone, DAY_0.plus(Duration.ofDays(day)).minusSeconds(1800));
+  }
+
+  private static Visit visit(String zone, Instant at) {
+    return new Visit(zone, at.toEpochMilli(), at.toEpochMilli());
   }
 
   private static long cases(PersonHistory person) {

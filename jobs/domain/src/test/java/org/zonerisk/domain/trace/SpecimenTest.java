@@ -114,6 +114,107 @@ class SpecimenTest {
     }
   }
 
+  @Test
+  void aSpecimenIsCountedInTheZoneOfEachOfItsPersons() {
+    SpecimenState pool =
+        new SpecimenState(
+            0,
+            COLLECTED.toEpochMilli(),
+            COLLECTED.toEpochMilli(),
+            Content.NEGATIVE,
+            key(Purpose.SCREENING),
+            List.of(),
+            List.of("z", "z", "y"),
+            5,
+            true);
+
+    assertThat(Specimen.NONE.with(pool).evidence(BOUNDARIES))
+        .filteredOn(c -> EvidenceKey.unpack(c.key()).measure() == Measure.TESTS)
+        .allMatch(c -> c.change() == 1 && c.hash() == 5 && c.derived())
+        .allMatch(c -> EvidenceKey.unpack(c.key()).purpose() == Purpose.SCREENING)
+        .extracting(EvidenceChange::zoneId)
+        .containsExactlyInAnyOrder("z", "z", "y");
+  }
+
+  @Test
+  void whatHasNoResultYetIsSampledAndNotTested() {
+    Specimen pending = Specimen.NONE.with(state(0, Content.PENDING, "2022-04-01T01:30:00Z"));
+    Specimen voided = Specimen.NONE.with(state(0, Content.VOIDED, "2022-04-01T01:30:00Z"));
+
+    assertThat(known(pending, Measure.SAMPLED, "2022-04-01T02:00:00Z")).isOne();
+    assertThat(known(pending, Measure.TESTS, "2022-04-01T02:00:00Z")).isZero();
+    assertThat(voided.evidence(BOUNDARIES)).isEmpty();
+  }
+
+  @Test
+  void aPositiveStaysKnownAsOnceHavingBeenPositive() {
+    Specimen specimen =
+        Specimen.NONE
+            .with(state(0, Content.POSITIVE, "2022-04-01T09:00:00Z"))
+            .with(state(1, Content.VOIDED, "2022-04-03T09:00:00Z"));
+
+    assertThat(specimen.everPositive()).isTrue();
+    assertThat(
+            Specimen.NONE.with(state(0, Content.NEGATIVE, "2022-04-01T09:00:00Z")).everPositive())
+        .isFalse();
+  }
+
+  @Test
+  void ofTwoCopiesKnownAtOnceTheSmallerHashCountsWhicheverCameFirst() {
+    SpecimenState small = copy(1);
+    SpecimenState great = copy(2);
+
+    assertThat(Specimen.NONE.with(small).with(great).amendment(0)).isEqualTo(small);
+    assertThat(Specimen.NONE.with(great).with(small).amendment(0)).isEqualTo(small);
+    Specimen known = Specimen.NONE.with(small);
+    assertThat(known.with(small)).as("the same again").isSameAs(known);
+  }
+
+  @Test
+  void anAmendmentIsFoundByItsNumber() {
+    SpecimenState second = state(2, Content.NEGATIVE, "2022-04-01T09:00:00Z");
+    Specimen specimen =
+        Specimen.NONE.with(second).with(state(1, Content.PENDING, "2022-04-02T09:00:00Z"));
+
+    assertThat(specimen.amendment(2)).isEqualTo(second);
+    assertThat(specimen.amendment(0)).isNull();
+    assertThat(specimen.amendments()).extracting(SpecimenState::amendment).containsExactly(1, 2);
+  }
+
+  @Test
+  void aSpecimenIsAsOldAsTheLatestCollectionThatWasTold() {
+    SpecimenState moved =
+        new SpecimenState(
+            0,
+            COLLECTED.toEpochMilli(),
+            COLLECTED.plusSeconds(60).toEpochMilli(),
+            Content.NEGATIVE,
+            key(Purpose.SCREENING),
+            List.of(),
+            List.of("z"),
+            5,
+            false);
+    Specimen specimen =
+        Specimen.NONE.with(moved).with(state(1, Content.NEGATIVE, "2022-04-02T09:00:00Z"));
+
+    assertThat(specimen.lastCollectedAt()).isEqualTo(COLLECTED.plusSeconds(60));
+    assertThat(Specimen.NONE.lastCollectedAt()).isEqualTo(Instant.MIN);
+    assertThat(moved.collected()).isEqualTo(COLLECTED.plusSeconds(60));
+  }
+
+  private static SpecimenState copy(long hash) {
+    return new SpecimenState(
+        0,
+        COLLECTED.toEpochMilli(),
+        COLLECTED.toEpochMilli(),
+        Content.NEGATIVE,
+        key(Purpose.SCREENING),
+        List.of(),
+        List.of("z"),
+        hash,
+        false);
+  }
+
   private static EvidenceSum arrive(List<SpecimenState> arrivals) {
     EvidenceSum sum = new EvidenceSum();
     Specimen specimen = Specimen.NONE;

@@ -62,4 +62,24 @@ class VisitLogTest {
     assertThat(one.visits()).extracting(Visit::place).containsExactly("cn:1", "cn:2");
     assertThat(other.visits()).extracting(Visit::place).containsExactly("cn:1", "cn:3");
   }
+
+  @Test
+  void nothingKeptIsALogWithoutVisits() {
+    assertThat(VisitLog.of(null)).isSameAs(VisitLog.NONE);
+    assertThat(VisitLog.NONE.keeping(at -> false)).isSameAs(VisitLog.NONE);
+  }
+
+  @Test
+  void aPersonMayHaveBeenInThousandsOfZonesWithLongNames() {
+    VisitLog log = VisitLog.NONE;
+    List<Visit> visits = new ArrayList<>();
+    for (int zone = 0; zone < 600; zone++) {
+      Visit visit = new Visit("cn:" + "7".repeat(300) + zone, zone, zone + 1L);
+      visits.add(visit);
+      log = log.with(visit);
+    }
+
+    assertThat(log.visits()).isEqualTo(visits);
+    assertThat(log.oldest()).isZero();
+  }
 }
