@@ -186,7 +186,10 @@ public record Admission(Bounds bounds) {
             : null,
         HASH.matcher(row.contentHash()).matches()
             ? null
-            : malformed("content_hash must be 16 hexadecimal digits, had " + row.contentHash()),
+            : malformed(
+                "content_hash must be 16 hexadecimal digits, had "
+                    + row.contentHash().length()
+                    + " characters"),
         identifier("event_id", row.eventId()),
         plausible("seen_at", row.seenAt(), row.knownAt(), bounds.oldestTrip()),
         empty ? null : registered("zone_id", row.zoneId(), row.knownAt(), registry));
@@ -260,11 +263,15 @@ public record Admission(Bounds bounds) {
   }
 
   private static Rejection identifier(String field, String value) {
-    return hasDigitsInARow(value, FEWEST_DIGITS) && IDENTIFIER.matcher(value).find()
+    return looksLikeAPerson(value)
         ? new Rejection(
             RejectionReason.SUSPECTED_IDENTIFIER,
             field + " looks like a national id or a phone number; tokens are made at the edge")
         : null;
+  }
+
+  private static boolean looksLikeAPerson(String value) {
+    return hasDigitsInARow(value, FEWEST_DIGITS) && IDENTIFIER.matcher(value).find();
   }
 
   private static boolean hasDigitsInARow(String value, int wanted) {
@@ -298,6 +305,8 @@ public record Admission(Bounds bounds) {
         ? null
         : new Rejection(
             RejectionReason.UNREGISTERED_ZONE,
-            field + " " + zoneId + " is not registered at " + knownAt);
+            "%s %s is not registered at %s"
+                .formatted(
+                    field, looksLikeAPerson(zoneId) ? "like a person's id" : zoneId, knownAt));
   }
 }

@@ -252,6 +252,20 @@ class AdmittedFieldsTest {
   }
 
   @Test
+  void noReasonRepeatsAPersonThatStandsWhereAZoneOrAHashIsDue() {
+    for (Optional<Rejection> rejection :
+        List.of(
+            scan("e", "token", "venue", "zone-" + PHONE, "gate"),
+            trip("t", "p", PHONE, NOW, NOW),
+            report("e", "samples", PHONE, NOW),
+            sample(draft(d -> d.residences = List.of("cn:1", PHONE))),
+            row("e", "list", "authority", 1, PHONE, NOW))) {
+      assertThat(rejection)
+          .hasValueSatisfying(found -> assertThat(found.detail()).doesNotContain(PHONE));
+    }
+  }
+
+  @Test
   void aReasonHasAStableCode() {
     assertThat(RejectionReason.UNREGISTERED_ZONE.code()).isEqualTo("unregistered_zone");
   }
