@@ -131,6 +131,21 @@ class LevelRulesTest {
   }
 
   @Test
+  void aTakeOverThatKeepsTheClockKeepsWhatWasNewAndOneThatRestartsItDoesNot() {
+    Town town = town(hole(Otherwise.HOLD), 0, 0);
+    Instant boundary = town.time(NOW);
+    Instant since = town.time("2022-03-01");
+    Instant newFrom = town.time("2022-02-27");
+    PolicyMemory old = new PolicyMemory("HIGH", since, newFrom, 5, 19_050);
+
+    assertThat(new Assessor(Policies.cnV9().policy()).takeOver("HIGH", old, boundary))
+        .isEqualTo(new PolicyMemory("HIGH", since, newFrom, 5, 19_050));
+    assertThat(town.assessor.takeOver("ORANGE", old, boundary))
+        .as("the days on which clocks stood still are the feeds', not the rule book's")
+        .isEqualTo(new PolicyMemory("MEDIUM", boundary, boundary, 5, 19_050));
+  }
+
+  @Test
   void aMemoryOfAnotherPolicyIsRefused() {
     Town town = new Town(Policies.cnV9().policy());
     PolicyMemory other = new PolicyMemory("ORANGE", town.time(NOW), Instant.EPOCH, 0, 0);

@@ -101,6 +101,28 @@ class RatesBeforeComparingTest {
     assertThat(new Input.Percent("p", "a", "b").least()).isEqualTo(ANY);
   }
 
+  @Test
+  void theMeanOfADayIsThatOfTheDaysOfTheWindow() {
+    Input mean = new Input.Per100k("incidence", "cases_7d", Mean.OF_DAY, Rounding.NONE);
+
+    assertThat(town(with(mean), 350, 100_000).at(NOW).inputs()).containsEntry("incidence", 50.0);
+    assertThat(town(with(mean), 350, 100_000).at(NOW).level()).isEqualTo("SUBSTANTIAL");
+    assertThat(town(with(mean), 349, 100_000).at(NOW).level()).isEqualTo("MODERATE");
+  }
+
+  @Test
+  void allPositiveIsAHundredPercentAndNoneTestedIsNoPercentage() {
+    PolicyDraft draft = Policies.cdc();
+
+    assertThat(tested(draft, 10, 10).at(NOW).inputs()).containsEntry("positivity", 100.0);
+    assertThat(tested(draft, 11, 10).at(NOW).unknownReason()).isEqualTo("missing_positivity");
+    assertThat(tested(draft, 0, 0).at(NOW).unknownReason()).isEqualTo("missing_positivity");
+    assertThat(tested(draft, -1, 10).at(NOW).unknownReason())
+        .as("more taken back than there were")
+        .isEqualTo("missing_positivity");
+    assertThat(tested(draft, 0, 1).at(NOW).inputs()).containsEntry("positivity", 0.0);
+  }
+
   private static PolicyDraft with(Input changed) {
     PolicyDraft draft = Policies.cdc();
     List<Input> inputs = new ArrayList<>(draft.inputs);

@@ -45,6 +45,23 @@ class RetractionTest {
     assertThat(Retraction.label(town.policy, "HIGH", "HIGH", high)).isEqualTo(high);
   }
 
+  @Test
+  void aLevelThatNobodyKnowsIsNoFall() {
+    Decision unknown = town().cases(1, Role.RESIDENCE, "2022-07-01T09:00").chain(START, "2022-08-10");
+    assertThat(unknown.known()).isFalse();
+
+    assertThat(Retraction.label(town().policy, "HIGH", "NORMAL", unknown)).isEqualTo(unknown);
+  }
+
+  @Test
+  void underLevelRulesEveryFallFollowsFromTheInputs() {
+    Town town = new Town(Policies.cdc().policy()).of(100_000).aliveFrom("2021-01-20", "2021-02-11");
+    Decision low = town.tests(100, Purpose.CLINICAL, "2021-02-09T08:30").at("2021-02-10T12:00");
+    assertThat(low.level()).isEqualTo("LOW");
+
+    assertThat(Retraction.label(town.policy, "HIGH", "LOW", low)).isEqualTo(low);
+  }
+
   private static Town town() {
     return new Town(Policies.cnV9().policy()).aliveFrom("2022-06-01", "2022-08-01");
   }

@@ -2,10 +2,15 @@ package org.zonerisk.domain.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.evidence.Dimensions.Purpose;
 import org.zonerisk.domain.evidence.Dimensions.Role;
 import org.zonerisk.domain.policy.Policies;
 import org.zonerisk.domain.policy.Policy;
+import org.zonerisk.domain.policy.PolicyDraft;
+import org.zonerisk.domain.policy.SiblingRule;
 
 class SecondPassTest {
 
@@ -59,6 +64,35 @@ class SecondPassTest {
     Decision own = new Town(Policies.cdc().policy()).at("2021-02-10T12:00");
 
     assertThat(SecondPass.apply(Policies.cdc().policy(), own, "HIGH", SIBLING)).isEqualTo(own);
+  }
+
+  @Test
+  void aZoneThatIsLowItselfKeepsItsOwnRule() {
+    PolicyDraft draft = Policies.cdc();
+    draft.siblings = Optional.of(new SiblingRule("MODERATE", List.of("HIGH")));
+    Policy policy = draft.policy();
+    Town town = new Town(policy).of(100_000).aliveFrom("2021-01-20", "2021-02-10T12:00");
+    town.tests(100, Purpose.CLINICAL, "2021-02-09T08:30");
+    Decision low = town.at("2021-02-10T12:00");
+    Decision moderate =
+        town.cases(20, Role.RESIDENCE, "2021-02-09T08:30").at("2021-02-10T12:00");
+
+    assertThat(SecondPass.apply(policy, moderate, "HIGH", SIBLING)).isEqualTo(moderate);
+    Decision raised = SecondPass.apply(policy, low, "HIGH", SIBLING);
+    assertThat(raised.level()).isEqualTo("MODERATE");
+    assertThat(raised.thresholds()).as("no threshold of its own decided").isEmpty();
+    assertThat(raised.hasMargin()).isFalse();
+    assertThat(raised.marginInput()).isEmpty();
+    assertThat(raised.hasLift()).isFalse();
+    assertThat(raised.freshness()).isEqualTo(low.freshness());
+    assertThat(raised.evidenceHash()).isEqualTo(low.evidenceHash());
+  }
+
+  @Test
+  void aZoneWithoutAPolicyOfItsOwnIsNotRaised() {
+    Decision none = Decision.withoutPolicy(PolicyMemory.NONE);
+
+    assertThat(SecondPass.apply(POLICY, none, "HIGH", SIBLING)).isEqualTo(none);
   }
 
   private static Decision unverifiedHigh() {
