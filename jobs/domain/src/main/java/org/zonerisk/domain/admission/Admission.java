@@ -222,7 +222,8 @@ public record Admission(Bounds bounds) {
         ? null
         : malformed(
             field
-                + " must be 1 to 80 lower-case letters, digits and underscores, a letter first, had "
+                + " must be 1 to 80 lower-case letters, digits and underscores, a letter first, had"
+                + " "
                 + value.length());
   }
 

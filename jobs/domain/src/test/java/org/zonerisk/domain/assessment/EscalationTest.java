@@ -2,6 +2,7 @@ package org.zonerisk.domain.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.evidence.Dimensions.Purpose;
 import org.zonerisk.domain.evidence.Dimensions.Role;
+import org.zonerisk.domain.policy.Condition.All;
 import org.zonerisk.domain.policy.Expression.Bands;
 import org.zonerisk.domain.policy.Expression.Limit;
 import org.zonerisk.domain.policy.Expression.Step;
+import org.zonerisk.domain.policy.Input;
+import org.zonerisk.domain.policy.OnSwitch;
 import org.zonerisk.domain.policy.Operator;
 import org.zonerisk.domain.policy.Policies;
 import org.zonerisk.domain.policy.PolicyDraft;
 import org.zonerisk.domain.policy.Rules.LevelRules;
+import org.zonerisk.domain.policy.Rules.State;
 import org.zonerisk.domain.policy.Rules.Transition;
 import org.zonerisk.domain.policy.Rules.TransitionRules;
 import org.zonerisk.domain.policy.Rules.Urgency;
@@ -154,6 +159,46 @@ class EscalationTest {
     Decision boundary = town.chain("2022-07-01T12:00", "2022-07-01T12:00", high.memory());
     assertThat(boundary.ruleId()).isEqualTo("new_infection");
     assertThat(boundary.memory().state()).isEqualTo("HIGH");
+  }
+
+  @Test
+  void howLongAStateWillHaveLastedIsCertain() {
+    PolicyDraft draft = Policies.cnV9();
+    List<Input> inputs = new ArrayList<>(draft.inputs);
+    inputs.add(new Input.HoursInState("held"));
+    draft.inputs = inputs;
+    draft.rules =
+        new TransitionRules(
+            List.of(new State("CLEAR", "NORMAL"), new State("HIGH", "HIGH")),
+            "CLEAR",
+            List.of(
+                new Transition(
+                    "again",
+                    List.of("CLEAR"),
+                    "HIGH",
+                    new All(List.of(Policies.atLeast("new_stay", 1), Policies.atLeast("held", 4))),
+                    Urgency.AT_ONCE)));
+    draft.onSwitch = new OnSwitch(Map.of(), OnSwitch.Clock.KEEP);
+    Town town = new Town(draft.policy()).aliveFrom("2022-06-30", "2022-07-02");
+    PolicyMemory clear =
+        new PolicyMemory("CLEAR", town.time("2022-07-01T08:00"), Instant.EPOCH, 0, 0);
+    Decision normal = town.chain("2022-07-01T10:00", "2022-07-01T10:00", clear);
+    town.cases(1, Role.STAY, "2022-07-01T09:00");
+
+    assertThat(check(town, "2022-07-01T09:50", normal)).as("two hours at ten").isEmpty();
+    assertThat(check(town, "2022-07-01T10:07", normal).map(Decision::level))
+        .as("four hours at noon")
+        .contains("HIGH");
+  }
+
+  @Test
+  void whatIsShownOfARiseIsWhatMadeIt() {
+    Town town = new Town(Policies.cnV9().policy()).aliveFrom("2022-06-30", "2022-07-02");
+    Decision normal = town.chain("2022-06-30", "2022-07-01T10:00");
+    town.cases(1, Role.RESIDENCE, "2022-07-01T09:00");
+
+    assertThat(check(town, "2022-07-01T10:07", normal).orElseThrow().inputs())
+        .containsOnlyKeys("new_resident_or_active", "new_stay", "population");
   }
 
   @Test

@@ -43,8 +43,7 @@ class FeedsThatFailTest {
     assertThat(decision.inputs())
         .containsKeys("cases_7d", "incidence")
         .doesNotContainKeys("positives_7d", "tests_7d", "positivity");
-    assertThat(decision.freshness())
-        .isEqualTo(Map.of(Policies.SAMPLES, 0L, DESK, 2 * 3600L + 60));
+    assertThat(decision.freshness()).isEqualTo(Map.of(Policies.SAMPLES, 0L, DESK, 2 * 3600L + 60));
   }
 
   @Test

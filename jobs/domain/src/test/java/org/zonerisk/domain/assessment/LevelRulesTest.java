@@ -29,6 +29,7 @@ import org.zonerisk.domain.policy.Operator;
 import org.zonerisk.domain.policy.Otherwise;
 import org.zonerisk.domain.policy.Policies;
 import org.zonerisk.domain.policy.PolicyDraft;
+import org.zonerisk.domain.policy.Precedence;
 import org.zonerisk.domain.policy.Rules.LevelRules;
 import org.zonerisk.domain.policy.Selection;
 import org.zonerisk.domain.policy.Window;
@@ -70,6 +71,40 @@ class LevelRulesTest {
             Map.entry("cases.below", 200.0));
     assertThat(decision.marginInput()).isEqualTo("arrivals");
     assertThat(decision.margin()).isEqualTo(5.0);
+  }
+
+  @Test
+  void everyThresholdOnTheWayIsToldAndTheSameValueOnce() {
+    PolicyDraft draft = community(Otherwise.UNKNOWN);
+    draft.rules =
+        new LevelRules(
+            new Cases(
+                List.of(
+                    new Case(Policies.atLeast("arrivals", 30), new Fixed("red", "HIGH")),
+                    new Case(Policies.atLeast("arrivals", 20), new Fixed("amber", "MEDIUM")),
+                    new Case(Policies.atLeast("arrivals", 25), new Fixed("never", "MEDIUM")),
+                    new Case(Policies.atLeast("arrivals", 20), new Fixed("again", "MEDIUM"))),
+                Precedence.FIRST,
+                Optional.of(new Fixed("green", "LOW"))));
+    Decision decision = town(draft, 0, 15).aliveAt(NOW).aliveAt(TRIPS, NOW).at(NOW);
+
+    assertThat(decision.thresholds())
+        .containsExactly(
+            Map.entry("arrivals.at_least", 30.0),
+            Map.entry("arrivals.at_least.2", 20.0),
+            Map.entry("arrivals.at_least.3", 25.0));
+    assertThat(decision.margin()).isEqualTo(5.0);
+  }
+
+  @Test
+  void aCountOfHoursFallsWhenItsCellHasLeftThem() {
+    Town town = town(community(Otherwise.UNKNOWN), 0, 20).aliveAt(NOW).aliveAt(TRIPS, NOW);
+    Decision decision = town.at(NOW);
+    assertThat(decision.level()).isEqualTo("HIGH");
+
+    assertThat(town.lift(NOW, decision))
+        .as("the cell of ten o'clock stands in the 24 hours before ten")
+        .isEqualTo(new Lift(town.time("2022-03-11T12:00"), ""));
   }
 
   @Test

@@ -67,8 +67,7 @@ class PolicyTrialTest {
   void aGivenValueIsRoundedAsOneThatIsRead() {
     PolicyDraft draft = Policies.cdc();
     List<Input> inputs = new ArrayList<>(draft.inputs);
-    inputs.set(
-        1, new Input.Per100k("incidence", "cases_7d", Input.Mean.OF_WINDOW, Rounding.to(1)));
+    inputs.set(1, new Input.Per100k("incidence", "cases_7d", Input.Mean.OF_WINDOW, Rounding.to(1)));
     draft.inputs = inputs;
 
     assertThat(

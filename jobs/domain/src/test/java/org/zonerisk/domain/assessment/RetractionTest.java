@@ -47,7 +47,8 @@ class RetractionTest {
 
   @Test
   void aLevelThatNobodyKnowsIsNoFall() {
-    Decision unknown = town().cases(1, Role.RESIDENCE, "2022-07-01T09:00").chain(START, "2022-08-10");
+    Decision unknown =
+        town().cases(1, Role.RESIDENCE, "2022-07-01T09:00").chain(START, "2022-08-10");
     assertThat(unknown.known()).isFalse();
 
     assertThat(Retraction.label(town().policy, "HIGH", "NORMAL", unknown)).isEqualTo(unknown);

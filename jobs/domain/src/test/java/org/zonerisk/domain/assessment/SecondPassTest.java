@@ -74,8 +74,7 @@ class SecondPassTest {
     Town town = new Town(policy).of(100_000).aliveFrom("2021-01-20", "2021-02-10T12:00");
     town.tests(100, Purpose.CLINICAL, "2021-02-09T08:30");
     Decision low = town.at("2021-02-10T12:00");
-    Decision moderate =
-        town.cases(20, Role.RESIDENCE, "2021-02-09T08:30").at("2021-02-10T12:00");
+    Decision moderate = town.cases(20, Role.RESIDENCE, "2021-02-09T08:30").at("2021-02-10T12:00");
 
     assertThat(SecondPass.apply(policy, moderate, "HIGH", SIBLING)).isEqualTo(moderate);
     Decision raised = SecondPass.apply(policy, low, "HIGH", SIBLING);

@@ -64,7 +64,9 @@ class PolicyComparisonTest {
 
   @Test
   void rulesOfOneLevelThatAreExchangedDifferAlways() {
-    assertThat(PolicyComparison.of(levels(new Fixed("free", "LOW")), levels(new Fixed("closed", "HIGH"))))
+    assertThat(
+            PolicyComparison.of(
+                levels(new Fixed("free", "LOW")), levels(new Fixed("closed", "HIGH"))))
         .containsExactly("always: LOW by free, then HIGH by closed");
   }
 

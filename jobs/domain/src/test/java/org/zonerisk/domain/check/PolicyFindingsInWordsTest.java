@@ -37,7 +37,9 @@ import org.zonerisk.domain.policy.Rules.LevelRules;
 import org.zonerisk.domain.policy.Selection;
 import org.zonerisk.domain.policy.Window;
 
-/** What a check says of the stretch that it found, over a figure {@code a} and a count {@code c}. */
+/**
+ * What a check says of the stretch that it found, over a figure {@code a} and a count {@code c}.
+ */
 class PolicyFindingsInWordsTest {
 
   private static final String HOLE =
@@ -91,10 +93,7 @@ class PolicyFindingsInWordsTest {
     }
 
     List<String> holes = holes(points.toArray(new Case[0]));
-    assertThat(holes)
-        .hasSize(5)
-        .first()
-        .isEqualTo(HOLE + "where a is below 1; as with a = 0.5");
+    assertThat(holes).hasSize(5).first().isEqualTo(HOLE + "where a is below 1; as with a = 0.5");
     assertThat(holes.get(3)).endsWith("where a is above 3 and below 4; as with a = 3.5");
     assertThat(holes.get(4))
         .isEqualTo(
@@ -162,8 +161,7 @@ class PolicyFindingsInWordsTest {
         draft(
             cases(
                 high(below("a", 10)),
-                new Case(
-                    new All(List.of(atLeast("a", 10), below("a", 20))), new Hold("gap")),
+                new Case(new All(List.of(atLeast("a", 10), below("a", 20))), new Hold("gap")),
                 low(atLeast("a", 20))));
     draft.monotone = new Monotone(List.of("a"), List.of());
 
@@ -202,9 +200,7 @@ class PolicyFindingsInWordsTest {
   @Test
   void aFindingShowsItsExampleAndItsRules() {
     PolicyDraft draft =
-        draft(
-            new Cases(
-                List.of(low(below("a", 10)), high(atLeast("a", 9))), Optional.empty()));
+        draft(new Cases(List.of(low(below("a", 10)), high(atLeast("a", 9))), Optional.empty()));
 
     assertThat(PolicyCheck.findings(draft.policy()))
         .singleElement()

@@ -83,8 +83,7 @@ class WhatCannotOccurTest {
     Input count = count(CASES, WEEK);
     Input other = new Input.Count("other", CASES, FORTNIGHT);
 
-    for (Input rate :
-        List.of(new Input.Per100k("second", "first"), rounded(Rounding.NONE))) {
+    for (Input rate : List.of(new Input.Per100k("second", "first"), rounded(Rounding.NONE))) {
       assertThat(leavesAHole(List.of(count, rate), positive("first"), zero("second"))).isFalse();
       assertThat(leavesAHole(List.of(count, rate), zero("first"), atLeast("second", 5))).isFalse();
       assertThat(leavesAHole(List.of(count, rate), zero("first"), zero("second"))).isTrue();
@@ -98,8 +97,7 @@ class WhatCannotOccurTest {
         .as("the rate of another count")
         .isTrue();
     assertThat(
-            leavesAHole(
-                List.of(count, rounded(Rounding.to(1))), positive("first"), zero("second")))
+            leavesAHole(List.of(count, rounded(Rounding.to(1))), positive("first"), zero("second")))
         .as("a small rate may be rounded to zero")
         .isTrue();
   }
@@ -121,10 +119,7 @@ class WhatCannotOccurTest {
   void clearDaysOfOneKindSayNothingOfAnother() {
     Input clear =
         new Input.ClearDays(
-            "first",
-            CASES.only(List.of(Role.RESIDENCE)),
-            Period.ofDays(28),
-            Input.Start.LAST_NEW);
+            "first", CASES.only(List.of(Role.RESIDENCE)), Period.ofDays(28), Input.Start.LAST_NEW);
 
     for (Input count :
         List.of(

@@ -224,9 +224,7 @@ class PolicyRefusalsTest {
             draft.inputs,
             new Input.Count("week", CASES, new Window.LastDays(Period.ofDays(7))),
             new Input.Earlier(
-                "stays_before",
-                new Input.Per100k("stays_before", "new_stay"),
-                Period.ofDays(7)),
+                "stays_before", new Input.Per100k("stays_before", "new_stay"), Period.ofDays(7)),
             new Input.Earlier(
                 "week_before", new Input.Per100k("week_before", "week"), Period.ofDays(7)),
             new Input.Earlier(
@@ -249,8 +247,7 @@ class PolicyRefusalsTest {
     draft.inputs =
         with(
             draft.inputs,
-            new Input.Earlier(
-                "before", new Input.Per100k("before", "cases_7d"), Period.ofDays(7)));
+            new Input.Earlier("before", new Input.Per100k("before", "cases_7d"), Period.ofDays(7)));
     draft.freshness =
         List.of(
             heard(14),
@@ -293,11 +290,13 @@ class PolicyRefusalsTest {
   @Test
   void aChoiceBetweenPartsNeedsTwoOfThemAndALevelInEach() {
     Expression part = new Fixed("one", "LOW");
-    assertThat(levels(new WorseOf(List.of(part)))).containsExactly("worse_of needs two parts or more");
+    assertThat(levels(new WorseOf(List.of(part))))
+        .containsExactly("worse_of needs two parts or more");
     assertThat(levels(new BetterOf(List.of(part))))
         .containsExactly("better_of needs two parts or more");
     String neither = ": a level that stays or is unknown is neither worse nor better";
-    assertThat(levels(new WorseOf(List.of(part, new Hold("gap"))))).containsExactly("worse_of" + neither);
+    assertThat(levels(new WorseOf(List.of(part, new Hold("gap")))))
+        .containsExactly("worse_of" + neither);
     assertThat(
             levels(
                 new BetterOf(
@@ -442,10 +441,8 @@ class PolicyRefusalsTest {
         .containsExactly("lift_needs: text of incidence is missing");
     assertThat(problems(draft -> draft.liftNeeds = Map.of("rt", "{population} persons")))
         .containsExactly("lift_needs: there is no input rt");
-    assertThat(
-            problems(draft -> draft.monotone = new Monotone(List.of("rt"), List.of("vaccines"))))
-        .containsExactly(
-            "monotone: there is no input rt", "monotone: there is no input vaccines");
+    assertThat(problems(draft -> draft.monotone = new Monotone(List.of("rt"), List.of("vaccines"))))
+        .containsExactly("monotone: there is no input rt", "monotone: there is no input vaccines");
   }
 
   @Test
@@ -453,10 +450,10 @@ class PolicyRefusalsTest {
     assertThat(
             problems(
                 draft ->
-                    draft.onSwitch =
-                        new OnSwitch(Map.of("ORANGE", "CLEAR"), OnSwitch.Clock.KEEP)))
+                    draft.onSwitch = new OnSwitch(Map.of("ORANGE", "CLEAR"), OnSwitch.Clock.KEEP)))
         .containsExactly(
-            "on_switch: ORANGE leads to CLEAR, which is none of [LOW, MODERATE, SUBSTANTIAL, HIGH]");
+            "on_switch: ORANGE leads to CLEAR, which is none of [LOW, MODERATE, SUBSTANTIAL,"
+                + " HIGH]");
   }
 
   @Test
@@ -469,8 +466,7 @@ class PolicyRefusalsTest {
 
     PolicyDraft draft = closed();
     draft.inputs =
-        List.of(
-            new Input.ClearDays("clear", CASES, Period.ofDays(14), Input.Start.LAST_NEW));
+        List.of(new Input.ClearDays("clear", CASES, Period.ofDays(14), Input.Start.LAST_NEW));
     assertThat(draft.policy().reads(residents)).isTrue();
     assertThat(draft.policy().reads(EvidenceKey.of(Measure.TESTS, Purpose.CLINICAL))).isFalse();
   }
