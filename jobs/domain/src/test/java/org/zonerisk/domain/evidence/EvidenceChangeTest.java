@@ -104,8 +104,9 @@ class EvidenceChangeTest {
   @Test
   void aTestKeepsItsPurposeAndAScanHasNone() {
     assertThat(EvidenceKey.unpack(TESTS).purpose()).isEqualTo(Purpose.SCREENING);
-    assertThat(EvidenceKey.unpack(SCANS))
+    assertThat(EvidenceKey.of(Measure.SCANS))
         .isEqualTo(EvidenceKey.of(Measure.SCANS, Purpose.NONE))
+        .isEqualTo(EvidenceKey.unpack(SCANS))
         .isNotEqualTo(EvidenceKey.of(Measure.ARRIVALS));
   }
 

@@ -67,9 +67,72 @@ class PublicationGateTest {
 
   @Test
   void zonesThatStoodInTheFirstListMayBeDropped() {
-    offer(0, zones(0, 100, HIGH));
+    assertThat(offer(0, zones(0, 100, HIGH)))
+        .isEqualTo(new Verdict(Outcome.ACCEPTED, 0, 100, 0, 0));
+    offer(1, zones(0, 100, HIGH));
 
-    assertThat(offer(1, zones(0, 20, HIGH)).outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(offer(2, zones(0, 20, HIGH)))
+        .isEqualTo(new Verdict(Outcome.ACCEPTED, 100, 20, 80, 0));
+  }
+
+  @Test
+  void aZoneServesItsTimeThroughAllListsThatNameItAtItsLevel() {
+    offer(0, zones(0, 1, HIGH));
+    offer(1, zones(0, 100, HIGH));
+    offer(40, zones(0, 100, HIGH));
+    offer(72, zones(0, 100, HIGH));
+
+    assertThat(offer(1 + 72, zones(0, 10, HIGH)))
+        .isEqualTo(new Verdict(Outcome.ACCEPTED, 100, 10, 90, 0));
+  }
+
+  @Test
+  void anHourLessThanThreeDaysIsTooShort() {
+    offer(0, zones(0, 1, HIGH));
+    offer(1, zones(0, 100, HIGH));
+
+    assertThat(offer(72, zones(0, 10, HIGH))).isEqualTo(new Verdict(Outcome.HELD, 100, 10, 90, 90));
+  }
+
+  @Test
+  void aTenthShorterIsNoCollapseAndOneZoneMoreIs() {
+    offer(0, zones(0, 1, HIGH));
+    offer(1, zones(0, 100, HIGH));
+
+    assertThat(offer(2, zones(0, 89, HIGH))).isEqualTo(new Verdict(Outcome.HELD, 100, 89, 11, 11));
+    assertThat(offer(3, zones(0, 90, HIGH)))
+        .isEqualTo(new Verdict(Outcome.ACCEPTED, 100, 90, 10, 10));
+  }
+
+  @Test
+  void tenUnexplainedZonesAreEnough() {
+    offer(0, zones(0, 1, HIGH));
+    offer(1, zones(0, 50, HIGH));
+
+    assertThat(offer(2, zones(0, 40, HIGH))).isEqualTo(new Verdict(Outcome.HELD, 50, 40, 10, 10));
+  }
+
+  @Test
+  void aThirdOfWhatIsDroppedMayBeUnexplained() {
+    offer(0, zones(0, 40, HIGH));
+    offer(1, zones(0, 60, HIGH));
+
+    assertThat(offer(2, zones(19, 49, HIGH)))
+        .as("19 of the first list and 11 others")
+        .isEqualTo(new Verdict(Outcome.HELD, 60, 30, 30, 11));
+    assertThat(offer(3, zones(20, 50, HIGH)))
+        .as("20 of the first list and 10 others")
+        .isEqualTo(new Verdict(Outcome.ACCEPTED, 60, 30, 30, 10));
+  }
+
+  @Test
+  void aListThatIsWholeAgainStartsTheTimeOfHoldingAnew() {
+    offer(0, zones(0, 1, HIGH));
+    offer(1, zones(0, 100, HIGH));
+    offer(2, zones(0, 60, HIGH));
+    offer(20, zones(0, 100, HIGH));
+
+    assertThat(offer(27, zones(0, 60, HIGH)).outcome()).isEqualTo(Outcome.HELD);
   }
 
   @Test
@@ -215,6 +278,16 @@ class PublicationGateTest {
         .hasMessage("shares must be 0 to 1, were 1.1 and 0.0");
     assertThatThrownBy(() -> new Settings(0, 0, 1, Duration.ofDays(-1), Duration.ZERO))
         .hasMessageStartingWith("times must not be negative");
+    assertThatThrownBy(() -> new Settings(0, 0, 1, Duration.ZERO, Duration.ofDays(-1)))
+        .hasMessage("times must not be negative, were PT0S and PT-24H");
+    for (double share : List.of(-0.1, 1.1, Double.NaN)) {
+      assertThatThrownBy(() -> new Settings(share, 0, 1, Duration.ZERO, Duration.ZERO))
+          .hasMessage("shares must be 0 to 1, were " + share + " and 0.0");
+      assertThatThrownBy(() -> new Settings(0, share, 1, Duration.ZERO, Duration.ZERO))
+          .hasMessage("shares must be 0 to 1, were 0.0 and " + share);
+    }
+    assertThat(new Settings(1, 1, 1, Duration.ZERO, Duration.ZERO).shrinkage()).isEqualTo(1);
+    assertThat(new Settings(0, 0, 1, Duration.ZERO, Duration.ZERO).unexplained()).isZero();
   }
 
   /** Offers a list named by its hour; what becomes of it. */

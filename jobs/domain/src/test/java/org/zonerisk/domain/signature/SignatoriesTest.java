@@ -44,6 +44,15 @@ class SignatoriesTest {
   }
 
   @Test
+  void whereNobodyIsBelievedNoSignatureHolds() {
+    byte[] signature = SigningKey.ofPem(pem(city)).sign(CONTENT);
+
+    assertThat(Signatories.NOBODY.isEmpty()).isTrue();
+    assertThat(signatories.isEmpty()).isFalse();
+    assertThat(Signatories.NOBODY.objection(CONTENT, "city", signature)).isPresent();
+  }
+
+  @Test
   void whatIsNoKeyIsRefused() {
     assertThatThrownBy(() -> new Signatories(Map.of("city", "AAAA")))
         .hasMessage("the key of city must be an Ed25519 public key (X.509, base64), was AAAA");

@@ -239,6 +239,27 @@ class PersonHistoryTest {
   }
 
   @Test
+  void theFirstPositiveByItsCollectionIsTheCaseWhateverItsId() {
+    PersonHistory person = person(Map.of("a", positive("a", 3), "b", positive("b", 0)), List.of());
+
+    assertThat(person.evidence(SETTINGS, BOUNDARIES).stream().mapToLong(EvidenceChange::hash).sum())
+        .isEqualTo("b".hashCode());
+  }
+
+  @Test
+  void whatASpecimenMoreAddsIsOnlyWhatIsNew() {
+    PersonHistory nobody = person(Map.of(), List.of());
+    PersonHistory once = person(Map.of("s", positive("s", 0)), List.of());
+    PersonHistory twice = person(Map.of("s", positive("s", 0), "t", positive("t", 30)), List.of());
+
+    assertThat(once.evidenceSince(nobody, SETTINGS, BOUNDARIES))
+        .isEqualTo(once.evidence(SETTINGS, BOUNDARIES));
+    assertThat(twice.evidenceSince(once, SETTINGS, BOUNDARIES))
+        .singleElement()
+        .satisfies(c -> assertThat(c.hash()).isEqualTo("t".hashCode()));
+  }
+
+  @Test
   void aPositiveThatExpertsExcludedIsOneAmongThoseExcluded() {
     assertThat(
             cases(

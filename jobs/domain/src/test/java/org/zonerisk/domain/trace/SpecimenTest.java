@@ -171,6 +171,21 @@ class SpecimenTest {
   }
 
   @Test
+  void aNewAmendmentAddsWhatItChanges() {
+    Specimen pending = Specimen.NONE.with(state(0, Content.PENDING, "2022-04-01T01:30:00Z"));
+    Specimen resulted = pending.with(state(1, Content.NEGATIVE, "2022-04-01T09:00:00Z"));
+
+    assertThat(pending.evidenceSince(Specimen.NONE, BOUNDARIES))
+        .isEqualTo(pending.evidence(BOUNDARIES))
+        .isNotEmpty();
+    assertThat(resulted.evidenceSince(pending, BOUNDARIES))
+        .filteredOn(c -> EvidenceKey.unpack(c.key()).measure() == Measure.TESTS)
+        .singleElement()
+        .satisfies(c -> assertThat(c.change()).isOne());
+    assertThat(resulted.evidenceSince(resulted, BOUNDARIES)).isEmpty();
+  }
+
+  @Test
   void anAmendmentIsFoundByItsNumber() {
     SpecimenState second = state(2, Content.NEGATIVE, "2022-04-01T09:00:00Z");
     Specimen specimen =
