@@ -34,6 +34,7 @@ import org.zonerisk.domain.policy.Rules.Transition;
 import org.zonerisk.domain.policy.Rules.TransitionRules;
 import org.zonerisk.domain.policy.Rules.Urgency;
 import org.zonerisk.domain.policy.Selection;
+import org.zonerisk.domain.policy.SiblingRule;
 import org.zonerisk.domain.policy.Window;
 
 class PolicyCheckTest {
@@ -158,6 +159,41 @@ class PolicyCheckTest {
             "stuck: no situation leads out of HIGH",
             "unreachable: no situation leads to state MEDIUM_AFTER_HIGH",
             "unreachable: no situation leads to state CLOSED");
+  }
+
+  @Test
+  void aTransitionThatCannotFireIsNamed() {
+    PolicyDraft draft = Policies.cnV9();
+    TransitionRules rules = (TransitionRules) draft.rules;
+    List<Transition> transitions = new ArrayList<>(rules.transitions());
+    transitions.add(step("after_a_month", "HIGH", "CLEAR", atLeast("clear_days", 29)));
+    draft.rules =
+        new TransitionRules(rules.states(), rules.initial(), transitions, Precedence.FIRST);
+
+    assertThat(lines(draft))
+        .containsExactly("never speaks: rule after_a_month speaks in no situation");
+  }
+
+  @Test
+  void theRestOfACountyIsReachedOnlyThroughALevelThatIs() {
+    PolicyDraft draft = Policies.cnV9();
+    draft.rules =
+        new TransitionRules(
+            List.of(new State("CLEAR", "NORMAL"), new State("HIGH", "HIGH")),
+            "CLEAR",
+            List.of(
+                step("in", "CLEAR", "HIGH", atLeast("new_stay", 1)),
+                step("out", "HIGH", "CLEAR", atLeast("clear_days", 7))));
+    draft.escalating = List.of();
+    draft.onSwitch = new OnSwitch(Map.of(), OnSwitch.Clock.RESTART);
+    draft.siblings = Optional.of(new SiblingRule("LOW", List.of("MEDIUM")));
+
+    assertThat(lines(draft))
+        .containsExactly(
+            "unreachable: no situation leads to level LOW",
+            "unreachable: no situation leads to level MEDIUM");
+    draft.siblings = Optional.of(new SiblingRule("LOW", List.of("MEDIUM", "HIGH")));
+    assertThat(lines(draft)).containsExactly("unreachable: no situation leads to level MEDIUM");
   }
 
   @Test

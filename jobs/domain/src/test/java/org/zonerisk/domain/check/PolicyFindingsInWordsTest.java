@@ -86,6 +86,19 @@ class PolicyFindingsInWordsTest {
   }
 
   @Test
+  void aStretchIsSaidAsWideAsItIsAlsoWhereItCrossesAnother() {
+    assertThat(holes(high(new All(List.of(atLeast("a", 10), below("c", 5))))))
+        .containsExactly(
+            HOLE + "where a is below 10; as with a = 5, c = 0",
+            HOLE + "where c is at least 5; as with a = 10, c = 5");
+  }
+
+  @Test
+  void aRuleMayAskOnlyWhetherAFigureIsThere() {
+    assertThat(lines(cases(high(new Missing("a")), low(new Not(new Missing("a")))))).isEmpty();
+  }
+
+  @Test
   void fiveStretchesAreShownAndTheOthersCounted() {
     List<Case> points = new ArrayList<>();
     for (int i = 1; i <= 6; i++) {
@@ -142,6 +155,21 @@ class PolicyFindingsInWordsTest {
                 + " is above 60; as with a = 121",
             "never speaks: rule gap speaks in no situation",
             "never speaks: rule guess speaks in no situation");
+  }
+
+  @Test
+  void aRuleThatHoldsOrIsUnknownSomewhereSpeaks() {
+    assertThat(
+            lines(
+                cases(
+                    low(below("a", 10)),
+                    high(atLeast("a", 20)),
+                    new Case(
+                        new All(List.of(atLeast("a", 10), below("a", 15))), new Hold("gap")),
+                    new Case(
+                        new All(List.of(atLeast("a", 15), below("a", 20))),
+                        new Unknown("guess", "few")))))
+        .isEmpty();
   }
 
   @Test

@@ -25,6 +25,7 @@ import org.zonerisk.domain.policy.Expression.Cases;
 import org.zonerisk.domain.policy.Expression.Fixed;
 import org.zonerisk.domain.policy.FreshnessRule;
 import org.zonerisk.domain.policy.Input;
+import org.zonerisk.domain.policy.Monotone;
 import org.zonerisk.domain.policy.Operator;
 import org.zonerisk.domain.policy.Policies;
 import org.zonerisk.domain.policy.PolicyDraft;
@@ -50,6 +51,77 @@ class WhatCannotOccurTest {
         .as("hours and local days are not compared")
         .isTrue();
     assertThat(mayExceed(count(CASES, WEEK), count(CASES, hours(480)))).isTrue();
+  }
+
+  @Test
+  void aShorterWindowMayCountAsManyAsALongerOne() {
+    List<Input> inputs =
+        List.of(new Input.Count("first", CASES, WEEK), new Input.Count("second", CASES, FORTNIGHT));
+
+    assertThat(
+            leavesAHole(
+                inputs, atLeast("first", 5), new Comparison("second", Operator.AT_MOST, 5)))
+        .isTrue();
+    assertThat(
+            leavesAHole(
+                inputs, atLeast("first", 6), new Comparison("second", Operator.AT_MOST, 5)))
+        .isFalse();
+  }
+
+  @Test
+  void whatCannotOccurIsNotSaidOfAStretch() {
+    List<Input> inputs =
+        List.of(new Input.Count("first", CASES, WEEK), new Input.Count("second", CASES, FORTNIGHT));
+
+    assertThat(findings(inputs, atLeast("first", 5), atLeast("second", 5)))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .as("and not: and second is at least 5")
+                    .endsWith("where first is at least 5"));
+  }
+
+  @Test
+  void windowsFromTheSameDayAreComparedByWhatTheyCount() {
+    Input clear = new Input.ClearDays("clear", CASES, Period.ofDays(28), Input.Start.LAST_NEW);
+    Window fromDay7 = new Window.FromDay(7, "clear");
+    Input residents = new Input.Count("first", CASES.only(List.of(Role.RESIDENCE)), fromDay7);
+
+    assertThat(
+            leavesAHole(
+                List.of(clear, residents, new Input.Count("second", CASES, fromDay7)),
+                atLeast("first", 5),
+                new Comparison("second", Operator.BELOW, 5)))
+        .isFalse();
+  }
+
+  @Test
+  void aClaimIsHeldOnlyBetweenSituationsThatOccur() {
+    PolicyDraft draft = new PolicyDraft();
+    draft.levels = List.of(Policies.level("LOW", 1), Policies.level("HIGH", 2));
+    draft.inputs =
+        List.of(new Input.Count("first", CASES, WEEK), new Input.Count("second", CASES, FORTNIGHT));
+    draft.freshness =
+        List.of(
+            new FreshnessRule(
+                Policies.SAMPLES, Set.of(Measure.CASES), Duration.ofHours(50), Period.ZERO));
+    draft.monotone = new Monotone(List.of("first", "second"), List.of());
+    Condition few = new Comparison("second", Operator.BELOW, 5);
+    draft.rules =
+        new LevelRules(
+            new Cases(
+                List.of(
+                    new Case(new All(List.of(few, atLeast("first", 5))), new Fixed("no", "HIGH")),
+                    new Case(
+                        new All(List.of(few, new Comparison("first", Operator.BELOW, 5))),
+                        new Fixed("few", "LOW")),
+                    new Case(atLeast("second", 5), new Fixed("many", "HIGH"))),
+                Optional.empty()));
+
+    assertThat(PolicyCheck.findings(draft.policy()))
+        .extracting(PolicyFinding::toString)
+        .containsExactly("never speaks: rule no speaks in no situation");
   }
 
   @Test
