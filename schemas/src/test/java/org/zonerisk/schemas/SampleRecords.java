@@ -25,6 +25,9 @@ import org.zonerisk.schemas.avro.ScanChannel;
 import org.zonerisk.schemas.avro.ScreeningRound;
 import org.zonerisk.schemas.avro.SpecimenResult;
 import org.zonerisk.schemas.avro.SpecimenStage;
+import org.zonerisk.schemas.avro.ZoneOrder;
+import org.zonerisk.schemas.avro.ZoneOrderKind;
+import org.zonerisk.schemas.avro.ZoneOrderSignature;
 import org.zonerisk.schemas.avro.ZoneRiskChange;
 import org.zonerisk.schemas.avro.ZoneVersion;
 import org.zonerisk.schemas.topics.Topics;
@@ -50,6 +53,7 @@ public final class SampleRecords {
       case ZONES -> aZone();
       case POLICIES -> aPolicy();
       case POLICY_ASSIGNMENTS -> anAssignment();
+      case ORDERS -> anOrder();
       case ZONE_RISK_CHANGES -> aChange();
     };
   }
@@ -165,6 +169,24 @@ public final class SampleRecords {
     return new PolicyAssignment("assignment-1", ZONE, "cn-v9", 1, NOON, true);
   }
 
+  public static ZoneOrder anOrder() {
+    return ZoneOrder.newBuilder()
+        .setOrderId("order-1")
+        .setDataset("demo")
+        .setKind(ZoneOrderKind.RAISE)
+        .setZones(List.of(ZONE))
+        .setLevel("HIGH")
+        .setReason("a market is closed")
+        .setLegalBasis("article 39")
+        .setEffectiveFrom(NOON)
+        .setExpiresAt(NOON.plusSeconds(7200))
+        .setSignatures(
+            List.of(
+                new ZoneOrderSignature("cdc", SIGNATURE.duplicate()),
+                new ZoneOrderSignature("command", SIGNATURE.duplicate())))
+        .build();
+  }
+
   public static ZoneRiskChange aChange() {
     return ZoneRiskChange.newBuilder()
         .setZoneId(ZONE)
@@ -179,6 +201,8 @@ public final class SampleRecords {
         .setColour("#C2410C")
         .setPolicyId("cn-v9")
         .setRuleId("high-3")
+        .setEngineLevel("UNKNOWN")
+        .setOrderId("order-1")
         .build();
   }
 }

@@ -59,6 +59,9 @@ public final class HistoryTables {
   /** The rule books, a row for each version. */
   public static final HistoryTable POLICIES = RegistryTables.policies();
 
+  /** The orders with what became of each, the refused ones included. */
+  public static final HistoryTable ORDERS = RegistryTables.orders();
+
   private static final List<HistoryTable> ALL =
       List.of(
           ZONE_ASSESSMENTS,
@@ -74,7 +77,8 @@ public final class HistoryTables {
           PUBLISHED_LEVELS,
           PUBLICATIONS,
           ZONES,
-          POLICIES);
+          POLICIES,
+          ORDERS);
 
   private HistoryTables() {}
 

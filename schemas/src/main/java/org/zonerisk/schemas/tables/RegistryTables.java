@@ -5,6 +5,8 @@ import static org.zonerisk.schemas.tables.TableColumns.INT;
 import static org.zonerisk.schemas.tables.TableColumns.LONG;
 import static org.zonerisk.schemas.tables.TableColumns.STRING;
 import static org.zonerisk.schemas.tables.TableColumns.TIMESTAMP;
+import static org.zonerisk.schemas.tables.TableColumns.list;
+import static org.zonerisk.schemas.tables.TableColumns.map;
 
 /** The tables of what holds: zones and rule books, every version of each. */
 final class RegistryTables {
@@ -37,5 +39,27 @@ final class RegistryTables {
         .maybe(5, "signer", STRING, "Unit whose key signed; null where not signed")
         .with(6, "known_at", TIMESTAMP, KNOWN_AT)
         .unpartitioned("policy_id", "version");
+  }
+
+  static HistoryTable orders() {
+    return TableColumns.of(
+            "orders",
+            "Signed human exceptions with what became of each. One row per order that was sent; a"
+                + " refused one never acts.")
+        .with(1, "order_id", STRING, "Order")
+        .with(2, "outcome", STRING, "accepted or refused")
+        .maybe(3, "refusal", STRING, "Stable reason of the refusal; null where accepted")
+        .maybe(4, "detail", STRING, "What was found and what is allowed; null where accepted")
+        .with(5, "dataset", STRING, "Data set that it was signed for")
+        .with(6, "kind", STRING, "RAISE, LOWER, HOLD or ASSUME")
+        .with(7, "zones", list(15, STRING), "Zones that it is for, with those below")
+        .maybe(8, "level", STRING, "Level; null for HOLD")
+        .with(9, "reason", STRING, "Why the exception is made")
+        .with(10, "legal_basis", STRING, "Law or decree that allows it")
+        .with(11, "signatures", map(16, 17, STRING), "Base64 of each signature, by unit")
+        .with(12, "effective_from", TIMESTAMP, "From when it acts, as signed")
+        .with(13, "expires_at", TIMESTAMP, "Boundary at which it acts no longer")
+        .with(14, "known_at", TIMESTAMP, "Kafka timestamp: it never acts earlier")
+        .unpartitioned("order_id", "known_at");
   }
 }

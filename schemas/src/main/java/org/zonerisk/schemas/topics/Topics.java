@@ -23,6 +23,7 @@ import org.zonerisk.schemas.avro.PublicationRow;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
 import org.zonerisk.schemas.avro.SamplingResult;
 import org.zonerisk.schemas.avro.ScreeningRound;
+import org.zonerisk.schemas.avro.ZoneOrder;
 import org.zonerisk.schemas.avro.ZoneRiskChange;
 import org.zonerisk.schemas.avro.ZoneVersion;
 
@@ -51,6 +52,8 @@ public enum Topics {
   POLICIES("policies", REFERENCE, RiskPolicyDocument.class, 1, "policy_id", "version"),
   /** Which rule book holds where, from when on. */
   POLICY_ASSIGNMENTS("policy-assignments", REFERENCE, PolicyAssignment.class, 1, "assignment_id"),
+  /** Signed human exceptions. */
+  ORDERS("orders", REFERENCE, ZoneOrder.class, 1, "order_id"),
   /** Assessments that differ from the one before; at least once. */
   ZONE_RISK_CHANGES("zone-risk-changes", OUTPUT, ZoneRiskChange.class, 4, "zone_id");
 

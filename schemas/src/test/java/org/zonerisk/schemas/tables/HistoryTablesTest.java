@@ -34,7 +34,8 @@ class HistoryTablesTest {
             "published_levels",
             "publications",
             "zones",
-            "policies");
+            "policies",
+            "orders");
   }
 
   @ParameterizedTest

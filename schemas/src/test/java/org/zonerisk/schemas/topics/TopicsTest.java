@@ -34,7 +34,7 @@ class TopicsTest {
             "screening-rounds",
             "publications");
     assertThat(names(TopicKind.REFERENCE))
-        .containsExactly("zones", "policies", "policy-assignments");
+        .containsExactly("zones", "policies", "policy-assignments", "orders");
     assertThat(names(TopicKind.OUTPUT)).containsExactly("zone-risk-changes");
   }
 
