@@ -263,16 +263,17 @@ public record Admission(Bounds bounds) {
         : null;
   }
 
+  /** Whether a text holds what looks like a national id or a phone number. */
+  public static boolean looksLikeIdentifier(String text) {
+    return hasDigitsInARow(text, FEWEST_DIGITS) && IDENTIFIER.matcher(text).find();
+  }
+
   private static Rejection identifier(String field, String value) {
-    return looksLikeAPerson(value)
+    return looksLikeIdentifier(value)
         ? new Rejection(
             RejectionReason.SUSPECTED_IDENTIFIER,
             field + " looks like a national id or a phone number; tokens are made at the edge")
         : null;
-  }
-
-  private static boolean looksLikeAPerson(String value) {
-    return hasDigitsInARow(value, FEWEST_DIGITS) && IDENTIFIER.matcher(value).find();
   }
 
   private static boolean hasDigitsInARow(String value, int wanted) {
@@ -308,6 +309,6 @@ public record Admission(Bounds bounds) {
             RejectionReason.UNREGISTERED_ZONE,
             "%s %s is not registered at %s"
                 .formatted(
-                    field, looksLikeAPerson(zoneId) ? "like a person's id" : zoneId, knownAt));
+                    field, looksLikeIdentifier(zoneId) ? "like a person's id" : zoneId, knownAt));
   }
 }

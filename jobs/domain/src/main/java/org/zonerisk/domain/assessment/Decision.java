@@ -105,6 +105,34 @@ public record Decision(
         evidenceHash);
   }
 
+  /** The same at a level that is known, whatever it was. */
+  public Decision at(Level known) {
+    return leveled(known.id(), known.id(), known.colour());
+  }
+
+  /** The same, unknown, where {@code mildest} is the mildest level that is still possible. */
+  public Decision atLeast(Level mildest) {
+    return leveled(Level.UNKNOWN, mildest.id(), colour);
+  }
+
+  private Decision leveled(String newLevel, String newAtLeast, String newColour) {
+    return new Decision(
+        newLevel,
+        newAtLeast,
+        newColour,
+        ruleId,
+        inputs,
+        thresholds,
+        margin,
+        marginInput,
+        unknownReason,
+        freshness,
+        liftAt,
+        liftNeeds,
+        memory,
+        evidenceHash);
+  }
+
   /** The same by another rule. */
   Decision by(String rule) {
     return new Decision(
