@@ -1,5 +1,6 @@
 -- Purpose: everything that the level of one zone rests on: the row in force at ${at}, as far as it
---          was known by ${known_at}, with the rule book that decided it. With both the same: what
+--          was known by ${known_at}, with the rule book that decided it, and the order that set the
+--          level where one did. With both the same: what
 --          people were shown at that moment, and why.
 --          In force is the row with the greatest (effective_at, known_at, revision).
 -- Grain: one row; none where the zone had not been assessed then.
@@ -35,7 +36,14 @@ SELECT
   assessment.derived,
   assessment.evidence_hash,
   assessment.code_version,
-  policy.document
+  policy.document,
+  zone_order.kind AS order_kind,
+  zone_order.level AS order_level,
+  zone_order.reason AS order_reason,
+  zone_order.legal_basis AS order_legal_basis,
+  ARRAY_JOIN(ARRAY_SORT(MAP_KEYS(zone_order.signatures)), ', ') AS order_signatories,
+  zone_order.effective_from AS order_effective_from,
+  zone_order.expires_at AS order_expires_at
 FROM lake.${dataset}.zone_assessments AS assessment
 LEFT JOIN (
   SELECT
@@ -46,6 +54,9 @@ LEFT JOIN (
     sha256
 ) AS policy
   ON policy.sha256 = assessment.policy_hash
+LEFT JOIN lake.${dataset}.orders AS zone_order
+  ON zone_order.order_id = assessment.order_id
+  AND zone_order.outcome = 'accepted'
 WHERE assessment.zone_id = '${zone_id}'
   AND assessment.boundary_at >= LEAST(${at}, ${known_at}) - INTERVAL '1' DAY
   AND assessment.boundary_at <= ${at} + INTERVAL '1' DAY

@@ -28,7 +28,8 @@ public final class SqlFiles {
           "ddl/published_levels.sql",
           "ddl/publications.sql",
           "ddl/zones.sql",
-          "ddl/policies.sql");
+          "ddl/policies.sql",
+          "ddl/orders.sql");
 
   private static final List<String> VIEWS =
       List.of(
@@ -51,6 +52,7 @@ public final class SqlFiles {
           "queries/audit/as_known_at.sql",
           "queries/audit/explain.sql",
           "queries/audit/published_as_known_at.sql",
+          "queries/audit/red_without_evidence.sql",
           "queries/audit/standing_as_known_at.sql");
 
   private SqlFiles() {}

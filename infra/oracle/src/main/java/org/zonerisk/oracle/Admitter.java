@@ -147,12 +147,16 @@ final class Admitter {
     return true;
   }
 
+  /** Whether a text holds what looks like a national id or a phone number. */
+  static boolean personal(String text) {
+    return text.length() >= 11
+        && ELEVEN_DIGITS.matcher(text).find()
+        && PERSONAL.matcher(text).find();
+  }
+
   private static boolean personal(Fields record, String... texts) {
     for (String field : texts) {
-      String text = record.text(field);
-      if (text.length() >= 11
-          && ELEVEN_DIGITS.matcher(text).find()
-          && PERSONAL.matcher(text).find()) {
+      if (personal(record.text(field))) {
         return true;
       }
     }

@@ -13,6 +13,7 @@ public final class Feeds {
   static final String ZONES = "zones";
   static final String POLICIES = "policies";
   static final String ASSIGNMENTS = "policy-assignments";
+  static final String ORDERS = "orders";
 
   static final String MALFORMED = "malformed_field";
   static final String PERSONAL = "suspected_identifier";
@@ -20,10 +21,11 @@ public final class Feeds {
   static final String UNREGISTERED = "unregistered_zone";
   static final String NOT_LATER = "not_a_later_boundary";
   static final String INVALID_POLICY = "invalid_policy";
+  static final String REFUSED = "refused";
 
   /** Topics that the ledger rests on; of records known at the same time, in this order. */
   private static final List<String> READ =
-      List.of(ZONES, POLICIES, ASSIGNMENTS, REPORTS, FIGURES, SAMPLES, SCANS, TRIPS);
+      List.of(ZONES, POLICIES, ASSIGNMENTS, ORDERS, REPORTS, FIGURES, SAMPLES, SCANS, TRIPS);
 
   private Feeds() {}
 

@@ -16,7 +16,7 @@ import org.zonerisk.oracle.rules.CountKey;
 
 /**
  * The ledger of a data set, worked out from its raw records on one thread: admission, copies,
- * specimens, tracing, counts, rule books, siblings. Records come in order of known time, so
+ * specimens, tracing, counts, rule books, siblings, orders. Records come in order of known time, so
  * whatever has been read is exactly what is known, and nothing ever has to be taken back for its
  * order of arrival.
  */
@@ -29,6 +29,8 @@ public final class Oracle {
   private final Zones zones = new Zones();
   private final Policies policies;
   private final World world;
+  private final Orders orders;
+  private final OrderedRows ordered;
   private final Admitter admitter = new Admitter(zones);
   private final Copies scans = new Copies();
   private final Copies trips = new Copies();
@@ -50,6 +52,8 @@ public final class Oracle {
     this.reader = new WireReader(schemas);
     this.policies = new Policies(settings);
     this.world = new World(settings, zones, policies);
+    this.orders = new Orders(settings, zones, policies);
+    this.ordered = new OrderedRows(orders, clock);
     this.persons = new Persons(settings, this::change);
     this.specimens = new Specimens(settings, zones, persons, this::change);
   }
@@ -150,6 +154,8 @@ public final class Oracle {
         return learnReference(fields, record.knownAt(), () -> zones.add(fields));
       case Feeds.ASSIGNMENTS:
         return learnReference(fields, record.knownAt(), () -> policies.assign(fields));
+      case Feeds.ORDERS:
+        return orders.take(fields, record.knownAt()) ? "admitted" : Feeds.REFUSED;
       case Feeds.POLICIES:
         return policies.publish(fields, record.knownAt()) ? "admitted" : Feeds.INVALID_POLICY;
       default:
@@ -239,8 +245,10 @@ public final class Oracle {
       for (ZoneStory story : stories.values()) {
         if (story.at(settled) != null) {
           List<ZoneStory> county = counties.get(Siblings.county(story.at(settled)));
+          ZoneStory.Decided decided = story.at(settled);
           rows.take(
-              Siblings.row(story, county, settled),
+              ordered.ordered(
+                  Siblings.row(story, county, settled), decided.zone(), decided.policy()),
               () -> story.counts().words(settled - Siblings.SHOWN, settled));
         }
       }

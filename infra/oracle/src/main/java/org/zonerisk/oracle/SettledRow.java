@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param ruleId rule that decided
  * @param policyHash SHA-256 of the rule book, empty without one
  * @param unknownReason why the level is unknown, empty where it is not
+ * @param orderId order that set the level, empty where none did
  * @param inputs inputs that have a value
  */
 public record SettledRow(
@@ -28,6 +29,7 @@ public record SettledRow(
     String ruleId,
     String policyHash,
     String unknownReason,
+    String orderId,
     SortedMap<String, Double> inputs) {
 
   /** The order of rows, which is also that of their lines as far as zone ids are ASCII. */
@@ -48,6 +50,7 @@ public record SettledRow(
     line.append(Instant.ofEpochMilli(boundaryAt)).append('|').append(zoneId).append('|');
     line.append(level).append('|').append(engineLevel).append('|').append(atLeast).append('|');
     line.append(ruleId).append('|').append(policyHash).append('|').append(unknownReason);
+    line.append('|').append(orderId);
     inputs.forEach((name, value) -> line.append('|').append(name).append('=').append(value));
     return line.toString();
   }

@@ -79,6 +79,7 @@ final class Siblings {
         rule,
         hash,
         outcome.reason(),
+        "",
         outcome.inputs());
   }
 }

@@ -19,6 +19,7 @@ final class Commands {
         new SqlCommand(context),
         new FeedCommand(context),
         new PolicyCommand(context),
+        new OrderCommand(context),
         new ExplainCommand(context),
         new OracleCommand(context));
   }

@@ -49,7 +49,7 @@ final class OracleCommand implements Runnable {
       footer = {
         "",
         "Compared are, for each zone and boundary, the level, the engine's level, at least, rule,"
-            + " policy hash, unknown reason and inputs of the last scheduled or revision row known"
+            + " policy hash, unknown reason, order and inputs of the last scheduled or revision row known"
             + " within the horizon, up to the last boundary of the table."
       })
   private int ledger(

@@ -2,11 +2,14 @@ package org.zonerisk.local.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.zonerisk.domain.order.OrderUnits;
 import org.zonerisk.local.publish.Submissions;
 import org.zonerisk.local.stack.Checkpoints;
 import org.zonerisk.local.stack.FlinkJob;
@@ -88,6 +91,11 @@ public final class DataSetJobs {
    */
   public StopOnExit endOnExit(DataSet dataset) {
     return new StopOnExit(() -> dataset.in(DataSet.State.ENDED).save(folder));
+  }
+
+  /** Who may order exceptions in the data set of that name. */
+  UnitsFile units(DataSetName name) {
+    return new UnitsFile(name, folder);
   }
 
   /** What others submit to the data set of that name. */
@@ -186,6 +194,16 @@ public final class DataSetJobs {
     settings.set(ZoneRiskOptions.BOUNDARY_INTERVAL, dataset.interval());
     settings.set(ZoneRiskOptions.SPECIMEN_MEMORY, dataset.specimenMemory());
     settings.set(ZoneRiskOptions.ASSESSMENT_KEYS, dataset.assessmentKeys());
+    Map<String, OrderUnits.Unit> units = new UnitsFile(dataset.name(), folder).read().units();
+    Map<String, String> keys = new TreeMap<>();
+    Map<String, String> zones = new TreeMap<>();
+    units.forEach(
+        (name, unit) -> {
+          keys.put(name, unit.key());
+          zones.put(name, String.join(" ", unit.zones()));
+        });
+    settings.set(ZoneRiskOptions.ORDER_KEYS, keys);
+    settings.set(ZoneRiskOptions.ORDER_ZONES, zones);
     settings.set(ZoneRiskOptions.CHECKPOINT_INTERVAL, dataset.checkpointInterval());
     settings.set(ZoneRiskOptions.PARALLELISM, dataset.parallelism());
     return settings;

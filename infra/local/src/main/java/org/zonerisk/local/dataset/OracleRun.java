@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.zonerisk.local.stack.LocalStack;
@@ -16,6 +19,7 @@ import org.zonerisk.oracle.Intake;
 import org.zonerisk.oracle.Oracle;
 import org.zonerisk.oracle.OracleException;
 import org.zonerisk.oracle.OracleSettings;
+import org.zonerisk.oracle.OrderUnits;
 import org.zonerisk.oracle.compare.LedgerComparison;
 import org.zonerisk.oracle.compare.TableLedger;
 import org.zonerisk.oracle.records.TopicException;
@@ -49,7 +53,8 @@ public final class OracleRun {
     String name = dataset.name().value();
     OracleSettings settings =
         OracleSettings.of(dataset.timeZone(), dataset.interval(), dataset.specimenMemory())
-            .believing(dataset.assessmentKeys());
+            .believing(dataset.assessmentKeys())
+            .with(units());
     Ledger ledger = new Ledger(stack.trinoReadOnlyJdbcUrl(), dataset.name());
     try (Connection connection = ledger.connect();
         TopicReader topics = new TopicReader(stack.kafkaBootstrap(), name, Feeds.read())) {
@@ -75,6 +80,20 @@ public final class OracleRun {
     } catch (SQLException e) {
       throw new StackException("the ledger of " + name + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private OrderUnits units() {
+    Map<String, String> keys = new TreeMap<>();
+    Map<String, List<String>> zones = new TreeMap<>();
+    new UnitsFile(dataset.name(), stack.home().datasets())
+        .read()
+        .units()
+        .forEach(
+            (name, unit) -> {
+              keys.put(name, unit.key());
+              zones.put(name, unit.zones());
+            });
+    return new OrderUnits(dataset.name().value(), keys, zones);
   }
 
   private Oracle.Closing progressLines() {

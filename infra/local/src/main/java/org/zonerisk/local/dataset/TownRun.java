@@ -2,6 +2,8 @@ package org.zonerisk.local.dataset;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -23,6 +25,10 @@ public final class TownRun implements AutoCloseable {
 
   private static final Duration SPECIMEN_MEMORY = Duration.ofDays(18);
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(3);
+
+  /** Who may order exceptions in the town; their keys are made with it. */
+  private static final Map<String, List<String>> UNITS =
+      Map.of("city-command", List.of("cn:9999"), "county-cdc", List.of("cn:999901", "cn:999902"));
 
   private final LocalStack stack;
   private final DataSetJobs jobs;
@@ -69,6 +75,7 @@ public final class TownRun implements AutoCloseable {
             CHECKPOINT_INTERVAL,
             DataSet.Facts.KEPT,
             DataSet.State.RUNNING);
+    jobs.units(name).make(UNITS);
     FeedPublisher publisher =
         FeedPublisher.connect(
                 PublisherSettings.of(stack.kafkaBootstrap(), name, Town.boundaries())

@@ -45,6 +45,7 @@ public final class Explanation {
     explanation.inputs();
     explanation.feeds();
     explanation.lift();
+    explanation.order();
     explanation.rest();
     return List.copyOf(explanation.lines);
   }
@@ -56,7 +57,7 @@ public final class Explanation {
             : ", reason %s; at least %s".formatted(entry.unknownReason(), entry.atLeast());
     add("level", "%s (%s)%s", entry.level(), entry.colour(), unknown);
     if (!entry.engineLevel().equals(entry.level())) {
-      add("", "%s by the rules alone", entry.engineLevel());
+      add("", "%s by the rules alone; the order %s set it", entry.engineLevel(), entry.orderId());
     }
     add("zone", "%s, version %d", entry.zoneId(), entry.zoneVersion());
     add(
@@ -167,8 +168,19 @@ public final class Explanation {
     }
   }
 
-  private void rest() {
+  private void order() {
     add("order", "%s", entry.orderId().isEmpty() ? "none" : entry.orderId());
+    entry
+        .order()
+        .ifPresent(
+            order -> {
+              add("", "%s %s, signed by %s", order.kind(), order.level(), order.signatories());
+              add("", "from %s to %s", local(order.effectiveFrom()), local(order.expiresAt()));
+              add("", "because %s; by %s", order.reason(), order.legalBasis());
+            });
+  }
+
+  private void rest() {
     add(
         "evidence",
         "hash %s%s",

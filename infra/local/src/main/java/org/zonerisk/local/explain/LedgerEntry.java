@@ -21,6 +21,7 @@ import org.zonerisk.sql.SqlFiles;
  * @param liftAt empty where it is never, or unknown
  * @param freshness age of each feed's newest sign of life, seconds
  * @param document empty where no rule book was assigned
+ * @param order empty where no order set the level
  */
 public record LedgerEntry(
     String zoneId,
@@ -51,7 +52,38 @@ public record LedgerEntry(
     boolean derived,
     long evidenceHash,
     String codeVersion,
-    Optional<String> document) {
+    Optional<String> document,
+    Optional<OrderEntry> order) {
+
+  /**
+   * The order that set a level.
+   *
+   * @param level empty for an order that names none
+   * @param signatories units that signed, in words
+   */
+  public record OrderEntry(
+      String kind,
+      String level,
+      String reason,
+      String legalBasis,
+      String signatories,
+      Instant effectiveFrom,
+      Instant expiresAt) {
+
+    private static Optional<OrderEntry> of(ResultSet row) throws SQLException {
+      return row.getString("order_kind") == null
+          ? Optional.empty()
+          : Optional.of(
+              new OrderEntry(
+                  row.getString("order_kind"),
+                  text(row, "order_level"),
+                  row.getString("order_reason"),
+                  row.getString("order_legal_basis"),
+                  row.getString("order_signatories"),
+                  row.getTimestamp("order_effective_from").toInstant(),
+                  row.getTimestamp("order_expires_at").toInstant()));
+    }
+  }
 
   private static final SqlFile QUERY = SqlFiles.named("queries/audit/explain.sql");
 
@@ -107,7 +139,8 @@ public record LedgerEntry(
         row.getBoolean("derived"),
         row.getLong("evidence_hash"),
         row.getString("code_version"),
-        Optional.ofNullable(row.getString("document")));
+        Optional.ofNullable(row.getString("document")),
+        OrderEntry.of(row));
   }
 
   private static String text(ResultSet row, String column) throws SQLException {

@@ -25,8 +25,9 @@ import org.zonerisk.oracle.compare.TableLedger;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 
 /**
- * Works the level of each row out again, from nothing but the row's own inputs, the rule book that
- * it names, and the rows of the same zone before it.
+ * Works the level by the rules of each row out again, from nothing but the row's own inputs, the
+ * rule book that it names, and the rows of the same zone before it. What an order made of a level
+ * is no consequence of its inputs: that is held against the oracle.
  *
  * <p>A rule book that steps from state to state needs the state before, which no row holds; it
  * follows from the rules of the rows before. The rows of a zone are given in the order of their
@@ -95,7 +96,7 @@ public final class Recomputation {
     return rows;
   }
 
-  /** How many of them have the level that their own inputs lead to. */
+  /** How many of them have the level by the rules that their own inputs lead to. */
   public long agreeing() {
     return agreeing;
   }
@@ -166,12 +167,14 @@ public final class Recomputation {
     if (row.ruleId().equals(SecondPass.RULE)) {
       return policy.siblings().isPresent()
           && row.inputs().keySet().stream().anyMatch(name -> name.startsWith(SIBLING))
-          && row.level().equals(policy.siblings().get().level())
-          && policy.rank(outcome.level()) < policy.rank(row.level());
+          && row.engineLevel().equals(policy.siblings().get().level())
+          && policy.rank(outcome.level()) < policy.rank(row.engineLevel());
     }
-    return outcome.level().equals(row.level())
+    return outcome.level().equals(row.engineLevel())
         && outcome.ruleId().equals(row.ruleId())
-        && (!row.level().equals(Level.UNKNOWN) || floorExplains(outcome, row, policy));
+        && (!row.engineLevel().equals(Level.UNKNOWN)
+            || !row.orderId().isEmpty()
+            || floorExplains(outcome, row, policy));
   }
 
   /** An unknown zone beside one of high risk is at least what the rest of the county is. */
@@ -198,7 +201,7 @@ public final class Recomputation {
               .formatted(
                   row.zoneId(),
                   Instant.ofEpochMilli(row.boundaryAt()),
-                  row.level(),
+                  row.engineLevel(),
                   row.ruleId(),
                   why);
     }

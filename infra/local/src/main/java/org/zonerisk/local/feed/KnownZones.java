@@ -58,6 +58,15 @@ public final class KnownZones {
    * @throws SampleException where it cannot be read or is empty
    */
   public static Admission.Registry of(DataSetName dataset, String jdbcUrl) {
+    return registry(dataset, jdbcUrl);
+  }
+
+  /**
+   * The registry of a data set, every version of it.
+   *
+   * @throws SampleException where it cannot be read or is empty
+   */
+  public static ZoneRegistry registry(DataSetName dataset, String jdbcUrl) {
     ZoneRegistry registry = new ZoneRegistry();
     long found = 0;
     try (Connection connection = DriverManager.getConnection(jdbcUrl)) {

@@ -79,7 +79,7 @@ public record FeedRecord(
         ScreeningRound round = (ScreeningRound) value;
         yield round.getRoundId() + '#' + round.getAmendment();
       }
-      case ZONES, POLICIES, POLICY_ASSIGNMENTS, ZONE_RISK_CHANGES -> topic.key(value);
+      case ZONES, POLICIES, POLICY_ASSIGNMENTS, ORDERS, ZONE_RISK_CHANGES -> topic.key(value);
     };
   }
 }

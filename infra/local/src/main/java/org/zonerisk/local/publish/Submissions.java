@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.zonerisk.schemas.avro.PolicyAssignment;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
+import org.zonerisk.schemas.avro.ZoneOrder;
 import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.schemas.wire.Decoded;
 import org.zonerisk.schemas.wire.WireDecoder;
@@ -58,6 +59,12 @@ public final class Submissions {
         Topics.POLICY_ASSIGNMENTS,
         WireEncoder.of(Topics.POLICY_ASSIGNMENTS, PolicyAssignment.class).encode(assignment),
         patience);
+  }
+
+  /** The same for an order. */
+  public void submit(ZoneOrder order, Duration patience) {
+    submit(
+        Topics.ORDERS, WireEncoder.of(Topics.ORDERS, ZoneOrder.class).encode(order), patience);
   }
 
   private void submit(Topics topic, byte[] record, Duration patience) {
@@ -120,8 +127,11 @@ public final class Submissions {
 
   private static FeedRecord record(Path file, Instant knownAt) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    boolean policy = file.getFileName().toString().startsWith(Topics.POLICIES.topicName() + ".");
-    return policy
+    String name = file.getFileName().toString();
+    if (name.startsWith(Topics.ORDERS.topicName() + ".")) {
+      return record(Topics.ORDERS, ZoneOrder.class, bytes, knownAt);
+    }
+    return name.startsWith(Topics.POLICIES.topicName() + ".")
         ? record(Topics.POLICIES, RiskPolicyDocument.class, bytes, knownAt)
         : record(Topics.POLICY_ASSIGNMENTS, PolicyAssignment.class, bytes, knownAt);
   }

@@ -48,7 +48,8 @@ final class EngineRun {
                 feeds.rebalance(),
                 stream(env, topics.reference(Topics.ZONES)),
                 stream(env, topics.reference(Topics.POLICIES)),
-                stream(env, topics.reference(Topics.POLICY_ASSIGNMENTS))),
+                stream(env, topics.reference(Topics.POLICY_ASSIGNMENTS)),
+                stream(env, topics.reference(Topics.ORDERS))),
             settings);
     CloseableIterator<Assessment> assessments = out.assessments().collectAsync();
     JobClient job = env.executeAsync("engine");
@@ -68,7 +69,9 @@ final class EngineRun {
   static List<SettledRow> settled(List<Assessment> rows, Duration horizon) {
     TreeMap<String, Assessment> newest = new TreeMap<>();
     for (Assessment row : rows) {
-      if (row.kind() != Assessment.Kind.ESCALATION
+      boolean between =
+          row.kind() == Assessment.Kind.ESCALATION || row.kind() == Assessment.Kind.ORDER;
+      if (!between
           && !row.own().knownAt().isAfter(row.boundaryAt().plus(horizon))) {
         newest.merge(
             row.zoneId() + '|' + row.boundaryAt(),
@@ -84,11 +87,12 @@ final class EngineRun {
         row.boundaryAt().toEpochMilli(),
         row.zoneId(),
         row.own().decision().level(),
-        row.own().decision().level(),
+        row.engineLevel(),
         row.own().decision().atLeast(),
         row.own().decision().ruleId(),
         row.own().policyHash(),
         row.own().decision().unknownReason(),
+        row.orderId(),
         new TreeMap<>(row.own().decision().inputs()));
   }
 

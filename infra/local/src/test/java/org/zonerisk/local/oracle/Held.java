@@ -28,7 +28,8 @@ final class Held {
             TraceSettings.standard(HORIZON).withSpecimenMemory(SPECIMEN_MEMORY),
             Duration.ofDays(30),
             "test")
-        .believing(new Signatories(StoryExperts.KEYS));
+        .believing(new Signatories(StoryExperts.KEYS))
+        .with(StoryOrders.forEngine());
   }
 
   /** {@code engine}, what some engine settled, against what the oracle makes of {@code topics}. */
@@ -49,7 +50,8 @@ final class Held {
                         topics.boundaries().timeZone(),
                         topics.boundaries().interval(),
                         SPECIMEN_MEMORY)
-                    .believing(StoryExperts.KEYS),
+                    .believing(StoryExperts.KEYS)
+                    .with(StoryOrders.forOracle()),
                 WriterSchemas.ofClassPath(),
                 comparison)
             .run(topics.forOracle(), last);

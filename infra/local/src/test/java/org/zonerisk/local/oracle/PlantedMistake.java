@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.zonerisk.domain.order.Order;
+import org.zonerisk.domain.order.OrderKind;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.local.publish.FeedRecord;
@@ -18,6 +20,7 @@ import org.zonerisk.schemas.avro.MobilityMode;
 import org.zonerisk.schemas.avro.MobilityRecord;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
 import org.zonerisk.schemas.avro.SamplingResult;
+import org.zonerisk.schemas.avro.ZoneOrder;
 import org.zonerisk.schemas.avro.ZoneVersion;
 import org.zonerisk.streaming.config.RiskSettings;
 
@@ -103,7 +106,8 @@ enum PlantedMistake {
               settings.trace(),
               settings.evidenceMemory(),
               settings.codeVersion())
-          .believing(settings.experts());
+          .believing(settings.experts())
+          .with(settings.orderUnits());
     }
   },
   /** A patient who is tested again after a week is another case. */
@@ -136,7 +140,8 @@ enum PlantedMistake {
               settings.trace(),
               settings.evidenceMemory(),
               settings.codeVersion())
-          .believing(settings.experts());
+          .believing(settings.experts())
+          .with(settings.orderUnits());
     }
   },
   /** Each visit counts for two days. */
@@ -260,6 +265,34 @@ enum PlantedMistake {
       return policy.replace("\"from_day\": 7", "\"from_day\": 8");
     }
   },
+  /** An order that lowers a level does so a boundary too early. */
+  LOWERED_BEFORE_ITS_BOUNDARY {
+    @Override
+    FeedRecord change(FeedRecord record) {
+      return ordered(record, "release", OrderKind.LOWER, -2, 0);
+    }
+  },
+  /** An order acts a boundary longer than it was given. */
+  ORDER_OUTLIVES_ITS_EXPIRY {
+    @Override
+    FeedRecord change(FeedRecord record) {
+      return ordered(record, "market", OrderKind.RAISE, 0, 2);
+    }
+  },
+  /** One signature is enough. */
+  ONE_SIGNATURE_IS_ENOUGH {
+    @Override
+    FeedRecord change(FeedRecord record) {
+      return ordered(record, "single", OrderKind.RAISE, 0, 0);
+    }
+  },
+  /** An order that lowers levels lowers unknown ones, too. */
+  UNKNOWN_IS_LOWERED {
+    @Override
+    FeedRecord change(FeedRecord record) {
+      return ordered(record, "blind", OrderKind.ASSUME, 0, 0);
+    }
+  },
   /** Silence is taken for good news. */
   SILENCE_IS_GREEN {
     @Override
@@ -312,6 +345,29 @@ enum PlantedMistake {
         .build();
   }
 
+  /** One order as if two units had signed another kind and other times. */
+  private static FeedRecord ordered(
+      FeedRecord record, String orderId, OrderKind kind, int hoursFrom, int hoursTo) {
+    return record.value() instanceof ZoneOrder order && order.getOrderId().equals(orderId)
+        ? with(record, signed(order, kind, hoursFrom, hoursTo))
+        : record;
+  }
+
+  private static ZoneOrder signed(ZoneOrder order, OrderKind kind, int hoursFrom, int hoursTo) {
+    return StoryOrders.signed(
+        new Order(
+            order.getOrderId(),
+            order.getDataset(),
+            kind,
+            order.getZones(),
+            order.getLevel() == null ? "" : order.getLevel(),
+            order.getReason(),
+            order.getLegalBasis(),
+            order.getEffectiveFrom().plus(Duration.ofHours(hoursFrom)),
+            order.getExpiresAt().plus(Duration.ofHours(hoursTo))),
+        List.of("cdc", "command"));
+  }
+
   private static FeedRecord with(FeedRecord record, SpecificRecord value) {
     return new FeedRecord(
         record.topic(), record.knownAt(), value, record.sending(), record.delivery());
@@ -339,7 +395,8 @@ enum PlantedMistake {
             trace,
             settings.evidenceMemory(),
             settings.codeVersion())
-        .believing(settings.experts());
+        .believing(settings.experts())
+          .with(settings.orderUnits());
   }
 
   private static String sha256(String text) {

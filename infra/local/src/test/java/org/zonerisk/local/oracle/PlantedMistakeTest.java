@@ -32,6 +32,17 @@ class PlantedMistakeTest {
     assertThat(highest(rows, "cn:11")).as("provisional: signed by nobody").isOne();
     assertThat(highest(rows, "cn:12")).as("provisional: no ground for an exclusion").isOne();
     assertThat(highest(rows, "cn:0")).as("Ann and Bob, of two compounds of the town").isOne();
+    assertThat(rows)
+        .extracting(row -> row.orderId() + " " + row.engineLevel() + " " + row.level())
+        .contains(
+            "release HIGH LOW",
+            "market NORMAL HIGH",
+            "silent UNKNOWN NORMAL",
+            "hold MEDIUM HIGH",
+            "county NORMAL LOW");
+    assertThat(rows)
+        .extracting(SettledRow::orderId)
+        .doesNotContain("single", "late", "elsewhere", "exercise");
   }
 
   /** The most provisional cases that a zone was high for, Cat's mistaken test being forgotten. */
@@ -80,6 +91,7 @@ class PlantedMistakeTest {
             row.ruleId(),
             hash,
             row.unknownReason(),
+            row.orderId(),
             row.inputs())
         : row;
   }

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.avro.specific.SpecificRecord;
+import org.zonerisk.domain.order.Order;
+import org.zonerisk.domain.order.OrderKind;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.local.publish.FeedRecord;
 import org.zonerisk.schemas.avro.CodeColour;
@@ -50,6 +52,9 @@ final class RandomStory {
   private static final List<String> FEEDS =
       List.of("sampling-results", "mobility-records", "health-code-scans", "facility-metrics");
 
+  private static final List<String> LEVELS =
+      List.of("NORMAL", "LOW", "MEDIUM", "HIGH", "MODERATE", "SUBSTANTIAL", "GREEN", "RED");
+
   private final SplittableRandom random;
   private final Boundaries boundaries;
   private final Instant start;
@@ -76,6 +81,7 @@ final class RandomStory {
     story.figures();
     story.visits();
     story.specimens();
+    story.orders();
     Instant last = story.boundaries.atOrAfter(story.start.plus(Duration.ofDays(days)));
     story.records.sort(Comparator.comparing(FeedRecord::knownAt));
     return RawTopics.of(story.boundaries, story.records.iterator(), last);
@@ -296,6 +302,47 @@ final class RandomStory {
         }
       }
     }
+  }
+
+  private void orders() {
+    for (int i = 0; i < 3 * days; i++) {
+      Instant known = start.plusSeconds(random.nextInt(86_400 * days));
+      known = random.nextInt(6) == 0 ? boundaries.atOrAfter(known) : known;
+      OrderKind kind = OrderKind.values()[random.nextInt(OrderKind.values().length)];
+      Instant from = boundaries.after(known.plusSeconds(3600L * random.nextInt(20)));
+      if (random.nextInt(kind == OrderKind.RAISE ? 2 : 12) == 0) {
+        from = known.plusSeconds(random.nextInt(-20_000, 20_000));
+      }
+      Instant to = boundaries.atOrAfter(from.plusSeconds(3600L * random.nextInt(1, 78)));
+      Order order =
+          new Order(
+              "o" + random.nextInt(3 * days),
+              random.nextInt(20) == 0 ? "exercise" : StoryOrders.DATASET,
+              kind,
+              List.of(ordered()),
+              kind == OrderKind.HOLD ? "" : LEVELS.get(random.nextInt(LEVELS.size())),
+              random.nextInt(20) == 0 ? "tel 13912345678" : "test",
+              random.nextInt(20) == 0 ? " " : "test",
+              from,
+              random.nextInt(20) == 0 ? to.plusSeconds(1) : to);
+      add(Topics.ORDERS, known, StoryOrders.signed(order, signers()));
+    }
+  }
+
+  private String ordered() {
+    List<String> others = List.of("x:parent", "x:county0", "x:county1", "x:nowhere");
+    int place = random.nextInt(zones.size() + others.size());
+    return place < zones.size() ? zones.get(place) : others.get(place - zones.size());
+  }
+
+  private List<String> signers() {
+    return switch (random.nextInt(10)) {
+      case 0 -> List.of();
+      case 1 -> List.of("cdc");
+      case 2 -> List.of("cdc", "cdc");
+      case 3 -> List.of("cdc", "street");
+      default -> List.of("command", "cdc");
+    };
   }
 
   private SamplingResult result(

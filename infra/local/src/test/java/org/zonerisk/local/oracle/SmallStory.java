@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.zonerisk.domain.order.Order;
+import org.zonerisk.domain.order.OrderKind;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.local.publish.FeedRecord;
 import org.zonerisk.local.publish.ReferenceRecords;
@@ -36,8 +38,8 @@ import org.zonerisk.schemas.topics.Topics;
  * that an engine may get wrong: a case on the stroke of midnight, one that is known on the very
  * last boundary of the horizon, a void, an excluded positive, one that nobody may exclude, a
  * positive pool, a scan without presence, a visit on the last day of the lookback, two visits on
- * one day, a patient tested twice, a silent feed, copies. Times are days of the story and local
- * hours.
+ * one day, a patient tested twice, a silent feed, copies, orders that act and orders that are
+ * refused. Times are days of the story and local hours.
  */
 final class SmallStory {
 
@@ -60,6 +62,7 @@ final class SmallStory {
     story.reports();
     story.persons();
     story.late();
+    story.orders();
     story.records.sort(Comparator.comparing(FeedRecord::knownAt));
     return RawTopics.of(
         Boundaries.everyTwoHours(SHANGHAI), story.records.iterator(), at(DAYS, "00:00"));
@@ -161,6 +164,61 @@ final class SmallStory {
     // Fay's result takes 60 hours, Gus's is known on the last boundary of the horizon.
     result("fay", 0, SpecimenResult.POSITIVE, at(8, "10:00"), at(10, "22:00"), "fay@cn:8");
     result("gus", 0, SpecimenResult.POSITIVE, at(8, "21:30"), at(11, "22:00"), "gus@cn:9");
+  }
+
+  private void orders() {
+    List<String> two = List.of("cdc", "command");
+    // Bob's compound is let out for a day, and later kept as it is; Eve's market closes at once.
+    order("release", OrderKind.LOWER, "cn:2", "LOW", at(2, "20:00"), at(3, "08:00"), 24, two);
+    order("hold", OrderKind.HOLD, "cn:2", "", at(8, "09:00"), at(8, "10:00"), 48, two);
+    order("market", OrderKind.RAISE, "cn:10", "HIGH", at(5, "09:13"), at(5, "08:00"), 24, two);
+    // Silence is taken for good news, in so many words.
+    order("silent", OrderKind.ASSUME, "cn:4", "NORMAL", at(4, "19:30"), at(4, "20:00"), 24, two);
+    order("blind", OrderKind.LOWER, "cn:4", "NORMAL", at(4, "09:00"), at(4, "12:00"), 6, two);
+    order("county", OrderKind.RAISE, "cn:0", "LOW", at(14, "23:00"), at(15, "10:00"), 12, two);
+    // One signature, an expired order, a zone that is not the street's, an exercise.
+    order("single", OrderKind.RAISE, "cn:7", "HIGH", at(9, "01:00"), at(9, "02:00"), 24, two, 1);
+    order("late", OrderKind.RAISE, "cn:7", "HIGH", at(10, "02:00"), at(9, "02:00"), 24, two);
+    List<String> street = List.of("cdc", "street");
+    order("elsewhere", OrderKind.RAISE, "cn:7", "HIGH", at(9, "01:00"), at(9, "02:00"), 24, street);
+    order("again", OrderKind.RAISE, "cn:1", "MEDIUM", at(9, "01:00"), at(9, "02:00"), 24, street);
+    order("again", OrderKind.RAISE, "cn:1", "HIGH", at(9, "05:00"), at(9, "06:00"), 24, street);
+  }
+
+  private void order(
+      String id,
+      OrderKind kind,
+      String zone,
+      String level,
+      Instant known,
+      Instant from,
+      int hours,
+      List<String> units) {
+    order(id, kind, zone, level, known, from, hours, units, units.size());
+  }
+
+  private void order(
+      String id,
+      OrderKind kind,
+      String zone,
+      String level,
+      Instant known,
+      Instant from,
+      int hours,
+      List<String> units,
+      int signatures) {
+    Order order =
+        new Order(
+            id,
+            StoryOrders.DATASET,
+            kind,
+            List.of(zone),
+            level,
+            "test",
+            "test",
+            from,
+            from.plus(Duration.ofHours(hours)));
+    add(Topics.ORDERS, known, StoryOrders.signed(order, units.subList(0, signatures)));
   }
 
   private void scan(String id, String person, String zone, Instant at, LocationEvidence shown) {

@@ -295,6 +295,61 @@ class SqlOnTrinoIT {
   }
 
   @Test
+  void manyZonesThatTurnRedWithoutTestEvidenceAreAnAlarm() throws SQLException {
+    String day = "TIMESTAMP '2021-02-10 %s:00:00.000000 UTC'";
+    trino.execute(
+        "INSERT INTO lake.known_rows.policies VALUES ('policy', 2, '{\"levels\": [{\"id\":"
+            + " \"LOW\"}, {\"id\": \"HIGH\"}]}', 'hash', NULL, "
+            + day.formatted("00")
+            + ")");
+    StringBuilder ledger = new StringBuilder("INSERT INTO lake.known_rows.zone_assessments VALUES ");
+    StringBuilder zones = new StringBuilder("INSERT INTO lake.known_rows.zones VALUES ");
+    for (int i = 0; i < 44; i++) {
+      String zone = "z" + i;
+      // Of county a 21 zones turn red, one of them with cases; of county b 22, one of them with.
+      String county = i < 22 ? "a" : "b";
+      boolean turns = i != 0;
+      ledger
+          .append(i == 0 ? "(" : ", (")
+          .append(LedgerRow.of(zone, "2021-02-10 08:00", 0, "scheduled").values())
+          .append("), (")
+          .append(
+              LedgerRow.of(zone, "2021-02-10 10:00", 0, "scheduled")
+                  .level(turns ? "HIGH" : "LOW", "rule")
+                  .values())
+          .append(")");
+      zones
+          .append(i == 0 ? "(" : ", (")
+          .append("'%s', 1, '%s', 'street', NULL, '%s', 10, true, ".formatted(zone, zone, county))
+          .append(day.formatted("00"))
+          .append(", NULL, ")
+          .append(day.formatted("00"))
+          .append(")");
+    }
+    trino.execute(ledger.toString());
+    trino.execute(zones.toString());
+    for (String zone : List.of("z1", "z22")) {
+      trino.execute(
+          ("INSERT INTO lake.known_rows.zone_evidence VALUES ('%s', %s, 'cases', 'RESIDENCE', '-',"
+                  + " '-', '-', '-', '-', %s, 1, false, 7)")
+              .formatted(zone, day.formatted("06"), day.formatted("08")));
+    }
+    SqlFile query = SqlFiles.named("queries/audit/red_without_evidence.sql");
+    Map<String, Object> span =
+        Map.of(
+            "since", Instant.parse("2021-02-10T10:00:00Z"),
+            "until", Instant.parse("2021-02-10T12:00:00Z"));
+
+    assertThat(
+            rows(
+                "SELECT county_id, boundary_at, zones, zones_by_order, zones_of_county FROM (\n"
+                    + query.statement(DATASET, span)
+                    + "\n)"))
+        .as("county a has 20 and county b 21 of 22 zones")
+        .containsExactly("a | 02-10 10:00 | 20 | 0 | 22", "b | 02-10 10:00 | 21 | 0 | 22");
+  }
+
+  @Test
   void publishedAsKnownAtGivesTheListSeenLastThatWasCompleteByThen() throws SQLException {
     assertThat(published("north", "07:59")).isEmpty();
     assertThat(published("north", "08:00"))

@@ -40,6 +40,7 @@ final class Difference {
     add(fields, "rule_id", a.ruleId(), b.ruleId());
     add(fields, "policy_hash", a.policyHash(), b.policyHash());
     add(fields, "unknown_reason", a.unknownReason(), b.unknownReason());
+    add(fields, "order_id", a.orderId(), b.orderId());
     TreeSet<String> inputs = new TreeSet<>(a.inputs().keySet());
     inputs.addAll(b.inputs().keySet());
     for (String input : inputs) {
@@ -64,12 +65,14 @@ final class Difference {
 
   private static String words(SettledRow row) {
     String unknown = row.unknownReason().isEmpty() ? "" : " because " + row.unknownReason();
-    return "%s%s by %s, at least %s, inputs %s, policy %s"
+    return "%s%s by %s, at least %s, engine level %s, order %s, inputs %s, policy %s"
         .formatted(
             row.level(),
             unknown,
             row.ruleId(),
             shown(row.atLeast()),
+            row.engineLevel(),
+            shown(row.orderId()),
             row.inputs(),
             shown(row.policyHash()));
   }

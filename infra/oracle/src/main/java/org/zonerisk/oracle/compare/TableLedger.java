@@ -31,6 +31,7 @@ public final class TableLedger implements EngineLedger {
             coalesce(rule_id, '') AS rule_id,
             coalesce(policy_hash, '') AS policy_hash,
             coalesce(unknown_reason, '') AS unknown_reason,
+            coalesce(order_id, '') AS order_id,
             inputs,
             row_number() OVER (PARTITION BY zone_id, boundary_at ORDER BY revision DESC) AS newest
           FROM zone_assessments
@@ -49,6 +50,7 @@ public final class TableLedger implements EngineLedger {
         rule_id,
         policy_hash,
         unknown_reason,
+        order_id,
         inputs
       FROM known
       WHERE newest = 1
@@ -123,7 +125,7 @@ public final class TableLedger implements EngineLedger {
 
   private static SettledRow settledRow(ResultSet row) throws SQLException {
     SortedMap<String, Double> inputs = new TreeMap<>();
-    for (Map.Entry<?, ?> input : ((Map<?, ?>) row.getObject(9)).entrySet()) {
+    for (Map.Entry<?, ?> input : ((Map<?, ?>) row.getObject(10)).entrySet()) {
       inputs.put((String) input.getKey(), (Double) input.getValue());
     }
     return new SettledRow(
@@ -135,6 +137,7 @@ public final class TableLedger implements EngineLedger {
         row.getString(6),
         row.getString(7),
         row.getString(8),
+        row.getString(9),
         inputs);
   }
 

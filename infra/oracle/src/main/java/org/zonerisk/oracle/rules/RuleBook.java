@@ -123,6 +123,16 @@ public final class RuleBook {
     return book.rank(level) < book.rank(other);
   }
 
+  /** Whether {@code level} is one of its levels. */
+  public boolean hasLevel(String level) {
+    return book.rank(level) >= 0;
+  }
+
+  /** Whether no level of it is more severe. */
+  public boolean isWorst(String level) {
+    return book.levels.get(book.levels.size() - 1).equals(level);
+  }
+
   /** Whether its zones go from state to state. */
   public boolean hasStates() {
     return book.hasStates();

@@ -6,10 +6,14 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.zonerisk.domain.order.OrderUnits;
 import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.zone.Boundaries;
@@ -76,6 +80,7 @@ public record JobConfig(
             configuration.get(ZoneRiskOptions.EVIDENCE_MEMORY),
             signatories(configuration, ZoneRiskOptions.POLICY_KEYS),
             signatories(configuration, ZoneRiskOptions.ASSESSMENT_KEYS),
+            orderUnits(configuration),
             codeVersion()));
   }
 
@@ -93,6 +98,31 @@ public record JobConfig(
       return new Signatories(configuration.get(option));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(option.key() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static OrderUnits orderUnits(Configuration configuration) {
+    Map<String, String> keys = configuration.get(ZoneRiskOptions.ORDER_KEYS);
+    Map<String, String> zones = configuration.get(ZoneRiskOptions.ORDER_ZONES);
+    if (!keys.keySet().equals(zones.keySet())) {
+      throw new IllegalArgumentException(
+          "%s and %s must name the same units, were %s and %s"
+              .formatted(
+                  ZoneRiskOptions.ORDER_KEYS.key(),
+                  ZoneRiskOptions.ORDER_ZONES.key(),
+                  new TreeSet<>(keys.keySet()),
+                  new TreeSet<>(zones.keySet())));
+    }
+    Map<String, OrderUnits.Unit> units = new HashMap<>();
+    keys.forEach(
+        (unit, key) ->
+            units.put(
+                unit, new OrderUnits.Unit(key, List.of(zones.get(unit).strip().split("\\s+")))));
+    try {
+      return new OrderUnits(configuration.get(ZoneRiskOptions.DATASET), units);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          ZoneRiskOptions.ORDER_KEYS.key() + ": " + e.getMessage(), e);
     }
   }
 

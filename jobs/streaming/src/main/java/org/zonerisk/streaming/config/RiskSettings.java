@@ -2,6 +2,7 @@ package org.zonerisk.streaming.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import org.zonerisk.domain.order.OrderUnits;
 import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.zone.Boundaries;
@@ -16,6 +17,7 @@ import org.zonerisk.domain.zone.Boundaries;
  *     window of any policy
  * @param signatories who may sign rule books; where there is anybody, none is admitted unsigned
  * @param experts whose assessments of positives are believed; where there is nobody, none is
+ * @param orderUnits who may order exceptions, and where
  * @param codeVersion version of the code, written into every row
  */
 public record RiskSettings(
@@ -25,13 +27,14 @@ public record RiskSettings(
     Duration evidenceMemory,
     Signatories signatories,
     Signatories experts,
+    OrderUnits orderUnits,
     String codeVersion)
     implements Serializable {
 
   /** How long copies of a record are recognised after the first. */
   public static final Duration DUPLICATE_MEMORY = Duration.ofHours(72);
 
-  /** Settings under which rule books need no signature, and no expert is believed. */
+  /** Settings under which rule books need no signature, no expert is believed, no order accepted. */
   public RiskSettings(
       Boundaries boundaries,
       Duration horizon,
@@ -45,13 +48,27 @@ public record RiskSettings(
         evidenceMemory,
         Signatories.NOBODY,
         Signatories.NOBODY,
+        OrderUnits.NOBODY,
         codeVersion);
   }
 
   /** The same, believing these experts. */
   public RiskSettings believing(Signatories others) {
     return new RiskSettings(
-        boundaries, horizon, trace, evidenceMemory, signatories, others, codeVersion);
+        boundaries,
+        horizon,
+        trace,
+        evidenceMemory,
+        signatories,
+        others,
+        orderUnits,
+        codeVersion);
+  }
+
+  /** The same where {@code others} may order exceptions. */
+  public RiskSettings with(OrderUnits others) {
+    return new RiskSettings(
+        boundaries, horizon, trace, evidenceMemory, signatories, experts, others, codeVersion);
   }
 
   public RiskSettings {

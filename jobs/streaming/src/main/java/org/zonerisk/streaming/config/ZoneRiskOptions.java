@@ -88,6 +88,22 @@ public final class ZoneRiskOptions {
               "By unit of experts the Ed25519 public key (X.509, base64) with which it signs"
                   + " assessments of positives; one that none of them signed excludes nothing.");
 
+  public static final ConfigOption<java.util.Map<String, String>> ORDER_KEYS =
+      ConfigOptions.key("zone-risk.order-keys")
+          .mapType()
+          .defaultValue(java.util.Map.of())
+          .withDescription(
+              "By unit the Ed25519 public key (X.509, base64) with which it signs orders; without"
+                  + " two of them no order is accepted.");
+
+  public static final ConfigOption<java.util.Map<String, String>> ORDER_ZONES =
+      ConfigOptions.key("zone-risk.order-zones")
+          .mapType()
+          .defaultValue(java.util.Map.of())
+          .withDescription(
+              "By unit the zones in which, and below which, it may order; separated by blanks, *"
+                  + " for all. The same units as in zone-risk.order-keys.");
+
   public static final ConfigOption<Duration> CHECKPOINT_INTERVAL =
       ConfigOptions.key("zone-risk.checkpoint-interval")
           .durationType()
@@ -117,6 +133,8 @@ public final class ZoneRiskOptions {
         EVIDENCE_MEMORY,
         POLICY_KEYS,
         ASSESSMENT_KEYS,
+        ORDER_KEYS,
+        ORDER_ZONES,
         CHECKPOINT_INTERVAL,
         PARALLELISM);
   }

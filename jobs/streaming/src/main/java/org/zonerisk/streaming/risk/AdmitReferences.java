@@ -24,12 +24,14 @@ import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.schemas.avro.PolicyAssignment;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
+import org.zonerisk.schemas.avro.ZoneOrder;
 import org.zonerisk.schemas.avro.ZoneVersion;
 import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.schemas.wire.Decoded;
 import org.zonerisk.schemas.wire.WireDecoder;
 import org.zonerisk.streaming.config.RiskSettings;
 import org.zonerisk.streaming.mapping.DomainRecords;
+import org.zonerisk.streaming.mapping.OrderRecords;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 import org.zonerisk.streaming.mapping.RawRecord;
 
@@ -145,6 +147,19 @@ public final class AdmitReferences<A extends SpecificRecord, T>
             }),
         PolicyUpdate.class,
         Uids.ADMIT_ASSIGNMENTS);
+  }
+
+  /** Orders, valid or not: {@link JudgeOrders} says which may act. */
+  public static SingleOutputStreamOperator<SentOrder> orders(DataStream<RawRecord> raw) {
+    return attach(
+        raw,
+        new AdmitReferences<>(
+            Topics.ORDERS,
+            ZoneOrder.class,
+            (order, record) ->
+                new SentOrder(OrderRecords.signed(order), Instant.ofEpochMilli(record.knownAt()))),
+        SentOrder.class,
+        Uids.ADMIT_ORDERS);
   }
 
   private static <A extends SpecificRecord, T> SingleOutputStreamOperator<T> attach(

@@ -6,13 +6,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,20 +23,25 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.assessment.SecondPass;
+import org.zonerisk.domain.order.AcceptedOrder;
+import org.zonerisk.domain.order.OrderCheck;
+import org.zonerisk.domain.order.Ordered;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.streaming.config.RiskSettings;
 
 /**
  * The second pass of a boundary, over the levels of a whole county: raises the rest of a county
- * where the policy asks for it, and writes the rows of the ledger. Levels that depend on siblings
- * never escalate; escalations of a zone's own level pass through at once.
+ * where the policy asks for it, applies the orders that act, and writes the rows of the ledger.
+ * Levels that depend on siblings never escalate, and rest on what the rules say of the siblings,
+ * not on orders.
  *
- * <p>State: see {@link LedgerRows}; where a policy looks at siblings, decisions until the boundary
- * at which they are known, and the zones' own decisions of unsettled boundaries. A timer one
- * millisecond after a boundary is settled clears what belongs to it.
+ * <p>State: see {@link LedgerRows} and {@link CountyOrders}; decisions until their known time has
+ * passed, when every order that can act on them is here; where a policy looks at siblings, the
+ * zones' own decisions of unsettled boundaries. A timer one millisecond after a boundary is settled
+ * clears what belongs to it.
  */
 public final class AssessCounty
-    extends KeyedBroadcastProcessFunction<String, ZoneDecision, PolicyUpdate, Assessment> {
+    extends KeyedBroadcastProcessFunction<String, CountyInput, PolicyUpdate, Assessment> {
 
   private static final long serialVersionUID = 1;
 
@@ -52,6 +58,7 @@ public final class AssessCounty
 
   private final RiskSettings settings;
   private transient LedgerRows rows;
+  private transient CountyOrders orders;
   private transient MapState<String, Long> zones;
   private transient MapState<String, ZoneDecision> own;
   private transient ListState<ZoneDecision> waiting;
@@ -61,15 +68,27 @@ public final class AssessCounty
     this.settings = settings;
   }
 
-  /** Completes {@code decisions} by county. */
+  /**
+   * Completes {@code decisions} by county.
+   *
+   * @param calls when orders begin to act between boundaries
+   * @param broadcast rule books and accepted orders
+   */
   public static Outputs attach(
       DataStream<ZoneDecision> decisions,
-      DataStream<PolicyUpdate> policies,
+      DataStream<OrderCall> calls,
+      DataStream<PolicyUpdate> broadcast,
       RiskSettings settings) {
+    TypeInformation<CountyInput> type = TypeInformation.of(CountyInput.class);
     SingleOutputStreamOperator<Assessment> assessments =
         decisions
-            .keyBy(ZoneDecision::county, Types.STRING)
-            .connect(policies.broadcast(PolicyBook.POLICIES, PolicyBook.ASSIGNMENTS))
+            .map(CountyInput::of)
+            .returns(type)
+            .name("decisions")
+            .union(calls.map(CountyInput::of).returns(type).name("calls"))
+            .keyBy(CountyInput::county, Types.STRING)
+            .connect(
+                broadcast.broadcast(PolicyBook.POLICIES, PolicyBook.ASSIGNMENTS, PolicyBook.ORDERS))
             .process(new AssessCounty(settings), TypeInformation.of(Assessment.class))
             .uid(Uids.ASSESS_COUNTY)
             .name("assess county");
@@ -79,6 +98,7 @@ public final class AssessCounty
   @Override
   public void open(OpenContext context) {
     rows = new LedgerRows(getRuntimeContext(), settings.codeVersion());
+    orders = new CountyOrders(getRuntimeContext(), settings.boundaries());
     zones =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("zones", Types.STRING, Types.LONG));
@@ -99,31 +119,54 @@ public final class AssessCounty
       throws Exception {
     if (update.policy() != null) {
       PolicyBook.learn(update.policy(), ctx.getBroadcastState(PolicyBook.POLICIES));
+    } else if (update.order() != null) {
+      // A boundary is run again for no longer than the horizon.
+      Instant needless = Instant.ofEpochMilli(Math.max(0, ctx.currentWatermark()));
+      CountyOrders.learn(
+          update.order(),
+          needless.minus(settings.horizon()).minus(OrderCheck.LONGEST),
+          ctx.getBroadcastState(PolicyBook.ORDERS));
     }
   }
 
   @Override
-  public void processElement(ZoneDecision decision, ReadOnlyContext ctx, Collector<Assessment> out)
+  public void processElement(CountyInput input, ReadOnlyContext ctx, Collector<Assessment> out)
       throws Exception {
-    long boundary = decision.boundaryAt().toEpochMilli();
-    if (!decision.escalation() && decision.boundaryAt().equals(decision.knownAt())) {
-      zones.put(decision.zone().zoneId(), boundary);
-      ctx.timerService().registerEventTimeTimer(settledAt(boundary));
-    }
-    if (decision.escalation() || decision.policyId().isEmpty() || standsAlone(decision, ctx)) {
-      rows.write(decision, out, changes(ctx));
+    if (input.call() != null) {
+      ctx.timerService().registerEventTimeTimer(input.call().at().toEpochMilli());
       return;
     }
-    long known = decision.knownAt().toEpochMilli();
+    ZoneDecision decision = input.decision();
+    long boundary = decision.boundaryAt().toEpochMilli();
+    if (decision.scheduled()) {
+      ctx.timerService().registerEventTimeTimer(settledAt(boundary));
+    }
     waiting.add(decision);
-    ctx.timerService().registerEventTimeTimer(known);
+    ctx.timerService().registerEventTimeTimer(decision.knownAt().toEpochMilli());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<Assessment> out)
       throws Exception {
-    for (long boundary : learn(timestamp)) {
-      secondPass(boundary, Instant.ofEpochMilli(timestamp), ctx, out);
+    for (Map.Entry<Long, List<ZoneDecision>> due : due(timestamp).entrySet()) {
+      boolean together = false;
+      for (ZoneDecision decision : due.getValue()) {
+        if (decision.scheduled()) {
+          zones.put(decision.zone().zoneId(), due.getKey());
+        }
+        if (decision.escalation() || decision.policyId().isEmpty() || standsAlone(decision, ctx)) {
+          write(decision, ctx, out);
+        } else {
+          own.put(key(decision.zone().zoneId(), due.getKey()), decision);
+          together = true;
+        }
+      }
+      if (together) {
+        secondPass(due.getKey(), Instant.ofEpochMilli(timestamp), ctx, out);
+      }
+    }
+    if (ctx.timerService().currentWatermark() < Long.MAX_VALUE) {
+      obey(Instant.ofEpochMilli(timestamp), ctx, out);
     }
     long settled = timestamp - settings.horizon().toMillis() - 1;
     if (settings.boundaries().isBoundary(Instant.ofEpochMilli(settled))) {
@@ -132,24 +175,53 @@ public final class AssessCounty
   }
 
   /**
-   * Takes over what is known at {@code timestamp}; gives the boundaries that it decides. Not
-   * earlier: where known time passes several boundaries at once, a decision that was run again at
-   * the last of them has arrived before the first is looked at.
+   * What is known at {@code timestamp}, by boundary. Not earlier: where known time passes several
+   * boundaries at once, a decision that was run again at the last of them has arrived before the
+   * first is looked at.
    */
-  private SortedSet<Long> learn(long timestamp) throws Exception {
-    SortedSet<Long> boundaries = new TreeSet<>();
+  private SortedMap<Long, List<ZoneDecision>> due(long timestamp) throws Exception {
+    SortedMap<Long, List<ZoneDecision>> due = new TreeMap<>();
     List<ZoneDecision> later = new ArrayList<>();
     for (ZoneDecision decision : waiting.get()) {
       if (decision.knownAt().toEpochMilli() == timestamp) {
-        long boundary = decision.boundaryAt().toEpochMilli();
-        own.put(key(decision.zone().zoneId(), boundary), decision);
-        boundaries.add(boundary);
+        due.computeIfAbsent(decision.boundaryAt().toEpochMilli(), any -> new ArrayList<>())
+            .add(decision);
       } else {
         later.add(decision);
       }
     }
-    waiting.update(later);
-    return boundaries;
+    if (!due.isEmpty()) {
+      waiting.update(later);
+    }
+    return due;
+  }
+
+  /** Writes the row that a complete decision is, with the orders that act on it. */
+  private void write(ZoneDecision decision, ReadOnlyContext ctx, Collector<Assessment> out)
+      throws Exception {
+    Ordered ordered =
+        orders.on(decision, policyOf(decision, ctx), ctx.getBroadcastState(PolicyBook.ORDERS));
+    rows.write(decision, ordered, out, changes(ctx));
+    orders.note(decision, ordered);
+  }
+
+  /** Raises levels by the orders that begin to act at {@code time}, between two boundaries. */
+  private void obey(Instant time, ReadOnlyContext ctx, Collector<Assessment> out) throws Exception {
+    ReadOnlyBroadcastState<String, AcceptedOrder> known = ctx.getBroadcastState(PolicyBook.ORDERS);
+    if (settings.boundaries().isBoundary(time) || !CountyOrders.begins(time, known)) {
+      return;
+    }
+    long standing = settings.boundaries().cellStart(time.toEpochMilli());
+    for (Map.Entry<String, Long> zone : zones.entries()) {
+      ZoneDecision decision = orders.between(zone.getKey(), time);
+      if (zone.getValue() == standing && decision != null) {
+        Optional<Policy> policy = policyOf(decision, ctx);
+        Ordered now = orders.on(decision, policy, known);
+        if (orders.changes(decision, now, policy, known)) {
+          rows.writeOrder(decision, now, out, changes(ctx));
+        }
+      }
+    }
   }
 
   /** The level of each zone of the county at {@code boundary}, as known at {@code knownAt}. */
@@ -160,7 +232,7 @@ public final class AssessCounty
     for (Map.Entry<String, Long> zone : zones.entries()) {
       ZoneDecision decision = own.get(key(zone.getKey(), boundary));
       if (decision != null && standsAlone(decision, ctx)) {
-        rows.write(decision.knownAt(knownAt), out, changes(ctx));
+        write(decision.knownAt(knownAt), ctx, out);
       } else if (decision != null) {
         county.add(decision);
       }
@@ -174,7 +246,7 @@ public final class AssessCounty
               .around(decision.zone().zoneId());
       Decision completed =
           SecondPass.apply(policy, decision.decision(), highest.level(), highest.zoneId());
-      rows.write(decision.knownAt(knownAt).decided(completed), out, changes(ctx));
+      write(decision.knownAt(knownAt).decided(completed), ctx, out);
     }
   }
 
@@ -183,6 +255,7 @@ public final class AssessCounty
     for (Map.Entry<String, Long> zone : zones.entries()) {
       rows.settle(zone.getKey(), boundary);
       own.remove(key(zone.getKey(), boundary));
+      orders.settle(zone.getKey(), Instant.ofEpochMilli(boundary));
       if (zone.getValue() <= boundary) {
         gone.add(zone.getKey());
       }
@@ -190,6 +263,7 @@ public final class AssessCounty
     for (String zoneId : gone) {
       zones.remove(zoneId);
       rows.forget(zoneId);
+      orders.forget(zoneId, Instant.ofEpochMilli(boundary));
     }
   }
 

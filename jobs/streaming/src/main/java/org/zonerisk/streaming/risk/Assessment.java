@@ -1,17 +1,37 @@
 package org.zonerisk.streaming.risk;
 
 import java.time.Instant;
+import org.zonerisk.domain.order.Ordered;
 
 /**
  * A row of the ledger.
  *
  * @param own decision of the zone's own policy on its own evidence, raised where siblings ask for
- *     it
- * @param kind scheduled, escalation or revision
+ *     it, with the level in force
+ * @param engineLevel level by the rules alone, before any order
+ * @param orderId order that set the level, empty where none did
+ * @param kind scheduled, escalation, revision or order
  * @param revision number of the row among those of its zone and boundary, from 0
  * @param codeVersion version of the code that decided
  */
-public record Assessment(ZoneDecision own, Kind kind, int revision, String codeVersion) {
+public record Assessment(
+    ZoneDecision own,
+    String engineLevel,
+    String orderId,
+    Kind kind,
+    int revision,
+    String codeVersion) {
+
+  static Assessment of(
+      ZoneDecision decision, Ordered ordered, Kind kind, int revision, String codeVersion) {
+    return new Assessment(
+        decision.decided(ordered.decision()),
+        ordered.engineLevel(),
+        ordered.orderId(),
+        kind,
+        revision,
+        codeVersion);
+  }
 
   /** Why a row was written. */
   public enum Kind {
@@ -20,7 +40,14 @@ public record Assessment(ZoneDecision own, Kind kind, int revision, String codeV
     /** A level that rose between boundaries. */
     ESCALATION,
     /** Something that became known later changed the boundary. */
-    REVISION;
+    REVISION,
+    /** An order raised the level between boundaries. */
+    ORDER;
+
+    /** Whether the row is of its boundary itself, and not of the time before it. */
+    boolean ofBoundary() {
+      return this == SCHEDULED || this == REVISION;
+    }
 
     /** As in the ledger. */
     public String code() {

@@ -118,7 +118,7 @@ public final class FeedAdmission {
               avro -> DomainRecords.publicationRow(avro, raw.knownAt()),
               row -> admission.check(row, registry),
               row -> row);
-      case ZONES, POLICIES, POLICY_ASSIGNMENTS, ZONE_RISK_CHANGES ->
+      case ZONES, POLICIES, POLICY_ASSIGNMENTS, ORDERS, ZONE_RISK_CHANGES ->
           throw new IllegalArgumentException(raw.feed() + " is no feed");
     };
   }

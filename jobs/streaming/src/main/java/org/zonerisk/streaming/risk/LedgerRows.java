@@ -8,11 +8,13 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.Collector;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.evidence.EventHash;
+import org.zonerisk.domain.order.Ordered;
 import org.zonerisk.streaming.risk.Assessment.Kind;
 
 /**
  * Numbers the rows of the ledger. A boundary has exactly one scheduled row; a later decision on it
- * is a revision if it says something new; an escalation is always a row.
+ * is a revision if it says something new; an escalation is always a row, and so is an order that
+ * raises a level between boundaries.
  *
  * <p>State: a mark per zone and unsettled boundary, cleared by the county when the boundary is
  * settled; the level in force of each zone.
@@ -33,26 +35,49 @@ final class LedgerRows {
             new MapStateDescriptor<>("levels-in-force", Types.STRING, Types.STRING));
   }
 
-  /** Writes the row that {@code decision} is, if it is one. */
-  void write(ZoneDecision decision, Collector<Assessment> rows, Collector<RiskChange> changes)
+  /** Writes the row that {@code decision} is with the orders that act on it, if it is one. */
+  void write(
+      ZoneDecision decision,
+      Ordered ordered,
+      Collector<Assessment> rows,
+      Collector<RiskChange> changes)
       throws Exception {
-    String key = key(decision.zone().zoneId(), decision.boundaryAt().toEpochMilli());
-    RowMark mark = marks.get(key);
-    Kind kind = kind(decision, mark);
-    long digest = digest(decision.decision());
+    RowMark mark = marks.get(key(decision));
+    write(decision, ordered, kind(decision, mark), mark, rows, changes);
+  }
+
+  /** Writes the row by which an order raises a level between boundaries. */
+  void writeOrder(
+      ZoneDecision decision,
+      Ordered ordered,
+      Collector<Assessment> rows,
+      Collector<RiskChange> changes)
+      throws Exception {
+    write(decision, ordered, Kind.ORDER, marks.get(key(decision)), rows, changes);
+  }
+
+  private void write(
+      ZoneDecision decision,
+      Ordered ordered,
+      Kind kind,
+      RowMark mark,
+      Collector<Assessment> rows,
+      Collector<RiskChange> changes)
+      throws Exception {
+    long digest = digest(ordered);
     if (kind == Kind.REVISION && mark.digest() == digest) {
       return;
     }
     int revision = mark == null ? 0 : mark.revision() + 1;
-    boolean counts = kind != Kind.ESCALATION;
+    boolean counts = kind.ofBoundary();
     marks.put(
-        key,
+        key(decision),
         new RowMark(
             revision,
             counts || mark != null && mark.scheduled(),
             counts || mark == null ? digest : mark.digest(),
-            decision.decision().level()));
-    Assessment row = new Assessment(decision, kind, revision, codeVersion);
+            ordered.decision().level()));
+    Assessment row = Assessment.of(decision, ordered, kind, revision, codeVersion);
     rows.collect(row);
     tellChange(row, mark, changes);
   }
@@ -81,7 +106,7 @@ final class LedgerRows {
       return;
     }
     String before = levels.get(zoneId);
-    if (!now.equals(before) || row.kind() == Kind.ESCALATION) {
+    if (!now.equals(before) || !row.kind().ofBoundary()) {
       changes.collect(new RiskChange(row, before == null ? "" : before));
       levels.put(zoneId, now);
     }
@@ -92,6 +117,14 @@ final class LedgerRows {
       return Kind.ESCALATION;
     }
     return mark != null && mark.scheduled() ? Kind.REVISION : Kind.SCHEDULED;
+  }
+
+  /** What makes a revision: what the engine says, the level in force, and the order that set it. */
+  private static long digest(Ordered ordered) {
+    long decision = digest(ordered.decision());
+    return ordered.orderId().isEmpty()
+        ? decision
+        : EventHash.of(decision + "|" + ordered.engineLevel() + '|' + ordered.orderId());
   }
 
   /** What makes a revision: level, rule, unknown reason, inputs of the rule. */
@@ -106,6 +139,10 @@ final class LedgerRows {
             + decision.unknownReason()
             + '|'
             + decision.inputs());
+  }
+
+  private static String key(ZoneDecision decision) {
+    return key(decision.zone().zoneId(), decision.boundaryAt().toEpochMilli());
   }
 
   private static String key(String zoneId, long boundary) {

@@ -1,7 +1,9 @@
 package org.zonerisk.streaming.risk;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -12,6 +14,7 @@ import org.zonerisk.domain.assessment.Assessor;
 import org.zonerisk.domain.assessment.Escalation;
 import org.zonerisk.domain.assessment.LiftForecast;
 import org.zonerisk.domain.evidence.EvidenceKey;
+import org.zonerisk.domain.order.AcceptedOrder;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.domain.zone.ZoneVersion;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
@@ -28,6 +31,8 @@ final class PolicyBook {
   static final MapStateDescriptor<String, PolicyUpdate.Assignment> ASSIGNMENTS =
       new MapStateDescriptor<>(
           "assignments", Types.STRING, TypeInformation.of(PolicyUpdate.Assignment.class));
+  static final MapStateDescriptor<String, AcceptedOrder> ORDERS =
+      new MapStateDescriptor<>("orders", Types.STRING, TypeInformation.of(AcceptedOrder.class));
 
   private final Map<String, Applied> parsed = new HashMap<>();
   private final Map<Integer, Boolean> read = new HashMap<>();
@@ -55,15 +60,9 @@ final class PolicyBook {
       ReadOnlyBroadcastState<String, PolicyUpdate.Assignment> assignments,
       ReadOnlyBroadcastState<String, PolicyUpdate.PolicyText> policies)
       throws Exception {
-    PolicyUpdate.Assignment best = null;
-    for (Map.Entry<String, PolicyUpdate.Assignment> entry : assignments.immutableEntries()) {
-      PolicyUpdate.Assignment candidate = entry.getValue();
-      if (candidate.effectiveFrom() <= boundary.toEpochMilli()
-          && distance(candidate, zone) < Integer.MAX_VALUE
-          && (best == null || goesBefore(candidate, best, zone))) {
-        best = candidate;
-      }
-    }
+    List<PolicyUpdate.Assignment> all = new ArrayList<>();
+    assignments.immutableEntries().forEach(entry -> all.add(entry.getValue()));
+    PolicyUpdate.Assignment best = best(zone, boundary, all);
     if (best == null) {
       return null;
     }
@@ -73,6 +72,20 @@ final class PolicyBook {
     return text == null || text.knownAt() > boundary.toEpochMilli()
         ? null
         : new InForce(applied(key, policies), best.counterfactual());
+  }
+
+  /** Of {@code assignments} the one that holds for {@code zone} at {@code boundary}, or null. */
+  static PolicyUpdate.Assignment best(
+      ZoneVersion zone, Instant boundary, Iterable<PolicyUpdate.Assignment> assignments) {
+    PolicyUpdate.Assignment best = null;
+    for (PolicyUpdate.Assignment candidate : assignments) {
+      if (candidate.effectiveFrom() <= boundary.toEpochMilli()
+          && distance(candidate, zone) < Integer.MAX_VALUE
+          && (best == null || goesBefore(candidate, best, zone))) {
+        best = candidate;
+      }
+    }
+    return best;
   }
 
   /** Learns a rule book. A version never changes: one that is published again is the first. */

@@ -1,12 +1,25 @@
 package org.zonerisk.streaming.risk;
 
+import org.zonerisk.domain.order.AcceptedOrder;
+
 /**
- * A rule book, or where one holds from when on: exactly one of the two is not null.
+ * What is broadcast: a rule book, where one holds from when on, or an order that acts. Exactly one
+ * of the three is not null.
  *
  * @param policy a rule book
  * @param assignment an assignment
+ * @param order an accepted order
  */
-public record PolicyUpdate(PolicyText policy, Assignment assignment) {
+public record PolicyUpdate(PolicyText policy, Assignment assignment, AcceptedOrder order) {
+
+  /** A rule book, or an assignment. */
+  public PolicyUpdate(PolicyText policy, Assignment assignment) {
+    this(policy, assignment, null);
+  }
+
+  static PolicyUpdate of(AcceptedOrder order) {
+    return new PolicyUpdate(null, null, order);
+  }
 
   /**
    * A rule book as text; it is parsed where it is applied.

@@ -10,9 +10,11 @@ import org.zonerisk.streaming.mapping.RawRecord;
  * @param zones versions of zones
  * @param policies rule books
  * @param assignments where rule books hold
+ * @param orders signed human exceptions
  */
 public record RiskInputs(
     DataStream<RawRecord> feeds,
     DataStream<RawRecord> zones,
     DataStream<RawRecord> policies,
-    DataStream<RawRecord> assignments) {}
+    DataStream<RawRecord> assignments,
+    DataStream<RawRecord> orders) {}

@@ -21,6 +21,7 @@ import org.zonerisk.domain.evidence.EvidenceChange;
  *     gate
  * @param zones admitted versions of zones
  * @param policies admitted rule books and assignments
+ * @param orders every order with what became of it
  */
 public record RiskOutputs(
     DataStream<Assessment> assessments,
@@ -34,4 +35,5 @@ public record RiskOutputs(
     DataStream<PublishedLevel> publishedLevels,
     DataStream<PublicationState> publications,
     DataStream<RegisteredZone> zones,
-    DataStream<PolicyUpdate> policies) {}
+    DataStream<PolicyUpdate> policies,
+    DataStream<JudgedOrder> orders) {}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.data.GenericMapData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
@@ -14,6 +15,8 @@ import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.evidence.EvidenceKey;
+import org.zonerisk.domain.order.Order;
+import org.zonerisk.domain.order.OrderSignature;
 import org.zonerisk.domain.zone.ZoneVersion;
 
 /** Rows of the history tables, in the order of their columns in {@code HistoryTables}. */
@@ -39,7 +42,7 @@ public final class RiskTables {
         text(decision.level()),
         textOrNull(decision.atLeast()),
         text(decision.colour()),
-        text(decision.level()),
+        text(assessment.engineLevel()),
         textOrNull(own.policyId()),
         policy ? own.policyVersion() : null,
         textOrNull(own.policyHash()),
@@ -53,7 +56,7 @@ public final class RiskTables {
         own.pendingResults(),
         decision.hasLift() ? time(decision.liftAt()) : null,
         textOrNull(decision.liftNeeds()),
-        null,
+        textOrNull(assessment.orderId()),
         text(assessment.codeVersion()),
         decision.evidenceHash(),
         own.derived());
@@ -170,6 +173,30 @@ public final class RiskTables {
         text(policy.sha256()),
         textOrNull(policy.signer()),
         time(policy.knownAt()));
+  }
+
+  /** A row of {@code orders}. */
+  public static RowData row(JudgedOrder judged) {
+    Order order = judged.sent().signed().order();
+    Map<StringData, StringData> signatures = new HashMap<>();
+    for (OrderSignature one : judged.sent().signed().signatures()) {
+      signatures.put(text(one.unit()), text(one.signature()));
+    }
+    return GenericRowData.of(
+        text(order.orderId()),
+        text(judged.accepted() ? "accepted" : "refused"),
+        textOrNull(judged.refusal()),
+        textOrNull(judged.detail()),
+        text(order.dataset()),
+        text(order.kind().name()),
+        new GenericArrayData(order.zones().stream().map(RiskTables::text).toArray()),
+        textOrNull(order.level()),
+        text(order.reason()),
+        text(order.legalBasis()),
+        new GenericMapData(signatures),
+        time(order.effectiveFrom()),
+        time(order.expiresAt()),
+        time(judged.sent().knownAt()));
   }
 
   static StringData text(String value) {

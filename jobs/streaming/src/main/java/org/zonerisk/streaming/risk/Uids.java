@@ -12,9 +12,12 @@ public final class Uids {
   public static final String READ_ZONES = "read-zones";
   public static final String READ_POLICIES = "read-policies";
   public static final String READ_ASSIGNMENTS = "read-assignments";
+  public static final String READ_ORDERS = "read-orders";
   public static final String ADMIT_ZONES = "admit-zones";
   public static final String ADMIT_POLICIES = "admit-policies";
   public static final String ADMIT_ASSIGNMENTS = "admit-assignments";
+  public static final String ADMIT_ORDERS = "admit-orders";
+  public static final String JUDGE_ORDERS = "judge-orders";
   public static final String ADMIT_RECORDS = "admit-records";
   public static final String AWAIT_FIGURES = "await-figures";
   public static final String AWAIT_ROUNDS = "await-rounds";
@@ -59,9 +62,12 @@ public final class Uids {
         READ_ZONES,
         READ_POLICIES,
         READ_ASSIGNMENTS,
+        READ_ORDERS,
         ADMIT_ZONES,
         ADMIT_POLICIES,
         ADMIT_ASSIGNMENTS,
+        ADMIT_ORDERS,
+        JUDGE_ORDERS,
         ADMIT_RECORDS,
         AWAIT_FIGURES,
         AWAIT_ROUNDS,

@@ -37,7 +37,33 @@ public record ZoneDecision(
 
   /** What siblings are decided together by: the county, or the zone itself where it has none. */
   String county() {
+    return county(zone);
+  }
+
+  static String county(ZoneVersion zone) {
     return zone.countyId().isEmpty() ? zone.zoneId() : zone.countyId();
+  }
+
+  /** Whether it is the first of its boundary itself. */
+  boolean scheduled() {
+    return !escalation && boundaryAt.equals(knownAt);
+  }
+
+  /** The same from {@code time} on, until {@code boundary} decides anew. */
+  ZoneDecision between(Instant time, Instant boundary) {
+    return new ZoneDecision(
+        zone,
+        boundary,
+        time,
+        time,
+        false,
+        decision,
+        policyId,
+        policyVersion,
+        policyHash,
+        counterfactual,
+        pendingResults,
+        derived);
   }
 
   /** The same as known at another time. */

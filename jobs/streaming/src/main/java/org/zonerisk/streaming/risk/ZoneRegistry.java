@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.zonerisk.domain.admission.Admission;
 import org.zonerisk.domain.zone.ZonePath;
 import org.zonerisk.domain.zone.ZoneVersion;
@@ -50,9 +52,9 @@ public final class ZoneRegistry implements Admission.Registry {
       return zoneId;
     }
     List<String> above = new ArrayList<>();
-    ZoneVersion version = at(zoneId, time);
+    ZoneVersion version = inForce(zoneId, time);
     for (int up = 0; version != null && up < DEEPEST; up++) {
-      version = at(version.parentId(), time);
+      version = inForce(version.parentId(), time);
       if (version != null && version.assessed() && !version.zoneId().equals(zoneId)) {
         above.add(version.zoneId());
       }
@@ -62,11 +64,22 @@ public final class ZoneRegistry implements Admission.Registry {
 
   @Override
   public boolean registered(String zoneId, Instant time) {
-    return at(zoneId, time) != null;
+    return inForce(zoneId, time) != null;
+  }
+
+  /** The version of a zone that stands at {@code time}, if one does. */
+  public Optional<ZoneVersion> at(String zoneId, Instant time) {
+    return Optional.ofNullable(inForce(zoneId, time));
+  }
+
+  /** Every version that stands at {@code time}, in the order of the zones' ids. */
+  public List<ZoneVersion> at(Instant time) {
+    return new TreeSet<>(versions.keySet())
+        .stream().map(zoneId -> at(zoneId, time)).flatMap(Optional::stream).toList();
   }
 
   /** The version in force, null where the zone does not stand. */
-  private ZoneVersion at(String zoneId, Instant time) {
+  private ZoneVersion inForce(String zoneId, Instant time) {
     ZoneVersion inForce = null;
     for (ZoneVersion version : versions.getOrDefault(zoneId, List.of())) {
       if (!version.effectiveFrom().isAfter(time)

@@ -61,7 +61,8 @@ public final class ZoneRiskJob {
                 in.feeds(Uids.READ_FEEDS),
                 in.reference(Topics.ZONES, Uids.READ_ZONES),
                 in.reference(Topics.POLICIES, Uids.READ_POLICIES),
-                in.reference(Topics.POLICY_ASSIGNMENTS, Uids.READ_ASSIGNMENTS)),
+                in.reference(Topics.POLICY_ASSIGNMENTS, Uids.READ_ASSIGNMENTS),
+                in.reference(Topics.ORDERS, Uids.READ_ORDERS)),
             config.settings());
     append(out, tables, config);
     ChangeTopic.write(
@@ -110,6 +111,7 @@ public final class ZoneRiskJob {
         update -> RiskTables.row(update.policy()),
         HistoryTables.POLICIES,
         1);
+    tables.append(out.orders(), RiskTables::row, HistoryTables.ORDERS, 1);
   }
 
   private static ZoneRiskChange change(RiskChange change) {
@@ -128,6 +130,8 @@ public final class ZoneRiskJob {
         .setColour(decision.colour())
         .setPolicyId(orNull(own.policyId()))
         .setRuleId(orNull(decision.ruleId()))
+        .setEngineLevel(change.assessment().engineLevel())
+        .setOrderId(orNull(change.assessment().orderId()))
         .build();
   }
 

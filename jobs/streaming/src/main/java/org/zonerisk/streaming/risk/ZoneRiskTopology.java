@@ -27,7 +27,8 @@ import org.zonerisk.streaming.config.RiskSettings;
  *            └───────────────────────────────────────────────► AssessZones ◄──────────┘
  * policies, assignments ──────────── broadcast ─────────────────┤
  *                                                               ▼
- *                                                          AssessCounty ─► ledger, changes
+ * orders ─► JudgeOrders ──────────── broadcast ──────────► AssessCounty ─► ledger, changes
+ *            └ by zones, policies, assignments
  * </pre>
  */
 public final class ZoneRiskTopology {
@@ -42,6 +43,8 @@ public final class ZoneRiskTopology {
     SingleOutputStreamOperator<PolicyUpdate> assignments =
         AdmitReferences.assignments(in.assignments(), settings);
     DataStream<PolicyUpdate> book = policies.union(assignments);
+    SingleOutputStreamOperator<SentOrder> sent = AdmitReferences.orders(in.orders());
+    JudgeOrders.Outputs orders = JudgeOrders.attach(sent, zones, book, settings);
 
     SingleOutputStreamOperator<IntakeChange> admitted =
         AdmitRecords.attachPlacing(in.feeds(), zones, settings);
@@ -94,7 +97,9 @@ public final class ZoneRiskTopology {
             zoneInputs(zones, evidence, cases.early(), reports.first(), figures.first()),
             book,
             settings);
-    AssessCounty.Outputs assessed = AssessCounty.attach(own.decisions(), book, settings);
+    AssessCounty.Outputs assessed =
+        AssessCounty.attach(
+            own.decisions(), orders.calls(), book.union(acting(orders.orders())), settings);
 
     SingleOutputStreamOperator<IntakeChange> intake =
         AccumulateIntake.attach(
@@ -113,7 +118,8 @@ public final class ZoneRiskTopology {
             .union(
                 zones.getSideOutput(AdmitRecords.REJECTED),
                 policies.getSideOutput(AdmitRecords.REJECTED),
-                assignments.getSideOutput(AdmitRecords.REJECTED));
+                assignments.getSideOutput(AdmitRecords.REJECTED),
+                sent.getSideOutput(AdmitRecords.REJECTED));
     return new RiskOutputs(
         assessed.assessments(),
         assessed.changes(),
@@ -126,7 +132,17 @@ public final class ZoneRiskTopology {
         lists.levels(),
         lists.states().union(judged),
         zones,
-        book);
+        book,
+        orders.orders());
+  }
+
+  private static DataStream<PolicyUpdate> acting(DataStream<JudgedOrder> orders) {
+    return orders
+        .filter(JudgedOrder::accepted)
+        .name("accepted orders")
+        .map(judged -> PolicyUpdate.of(judged.order()))
+        .returns(TypeInformation.of(PolicyUpdate.class))
+        .name("orders that act");
   }
 
   private static DataStream<ZoneInput> zoneInputs(

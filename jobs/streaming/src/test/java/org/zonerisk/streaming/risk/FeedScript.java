@@ -21,6 +21,7 @@ import org.zonerisk.schemas.avro.SamplingPurpose;
 import org.zonerisk.schemas.avro.SamplingResult;
 import org.zonerisk.schemas.avro.SpecimenResult;
 import org.zonerisk.schemas.avro.SpecimenStage;
+import org.zonerisk.schemas.avro.ZoneOrder;
 import org.zonerisk.schemas.avro.ZoneVersion;
 import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.schemas.wire.WireEncoder;
@@ -40,6 +41,7 @@ final class FeedScript {
   private final List<RawRecord> zones = new ArrayList<>();
   private final List<RawRecord> policies = new ArrayList<>();
   private final List<RawRecord> assignments = new ArrayList<>();
+  private final List<RawRecord> orders = new ArrayList<>();
 
   FeedScript(Boundaries boundaries, Instant start, Instant end) {
     this.boundaries = boundaries;
@@ -213,6 +215,16 @@ final class FeedScript {
 
   List<RawRecord> policies() {
     return withTicks(policies);
+  }
+
+  /** An order, known at {@code knownAt}. */
+  FeedScript order(ZoneOrder order, Instant knownAt) {
+    orders.add(raw(Topics.ORDERS, ZoneOrder.class, order, knownAt));
+    return this;
+  }
+
+  List<RawRecord> orders() {
+    return withTicks(orders);
   }
 
   List<RawRecord> assignments() {

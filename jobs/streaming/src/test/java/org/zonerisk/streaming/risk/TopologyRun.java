@@ -59,7 +59,8 @@ record TopologyRun(
                 feeds.rebalance(),
                 stream(env, script.zones()),
                 stream(env, script.policies()),
-                stream(env, script.assignments())),
+                stream(env, script.assignments()),
+                stream(env, script.orders())),
             settings);
     CloseableIterator<Assessment> assessments = out.assessments().collectAsync();
     CloseableIterator<RiskChange> changes = out.changes().collectAsync();
