@@ -21,7 +21,7 @@ CREATE TABLE IF NOT EXISTS lake.${dataset}.zone_assessments (
   inputs map(varchar, double) NOT NULL COMMENT 'Inputs of the rules; a missing input is absent',
   thresholds map(varchar, double) NOT NULL COMMENT 'What the deciding rule compares with, by input.level or input.operator',
   margin double COMMENT 'Smallest change of one input that changes the level, in its unit',
-  unknown_reason varchar COMMENT 'Why the level is UNKNOWN; null where it is known',
+  unknown_reason varchar COMMENT 'Why the engine''s level is UNKNOWN; null where it is known',
   freshness map(varchar, bigint) NOT NULL COMMENT 'Age of each feed''s newest report, s; none if never',
   pending_results bigint NOT NULL COMMENT 'Specimens collected that have no result yet',
   lift_at timestamp(6) with time zone COMMENT 'Earliest boundary at which the level can fall',

@@ -36,6 +36,11 @@ class ArchitectureTest {
       domain.check -> domain.words
       domain.interval -> domain.evidence
       domain.interval -> domain.policy
+      domain.order -> domain.admission
+      domain.order -> domain.assessment
+      domain.order -> domain.policy
+      domain.order -> domain.signature
+      domain.order -> domain.zone
       domain.policy -> domain.evidence
       domain.publication -> domain.evidence
       domain.trace -> domain.admission
@@ -53,6 +58,7 @@ class ArchitectureTest {
       streaming.archive -> streaming.io
       streaming.archive -> streaming.mapping
       streaming.archive -> streaming.risk
+      streaming.config -> domain.order
       streaming.config -> domain.signature
       streaming.config -> domain.trace
       streaming.config -> domain.zone
@@ -63,6 +69,7 @@ class ArchitectureTest {
       streaming.io -> streaming.mapping
       streaming.mapping -> domain.admission
       streaming.mapping -> domain.evidence
+      streaming.mapping -> domain.order
       streaming.mapping -> domain.policy
       streaming.mapping -> domain.signature
       streaming.mapping -> domain.zone
@@ -71,6 +78,7 @@ class ArchitectureTest {
       streaming.risk -> domain.assessment
       streaming.risk -> domain.check
       streaming.risk -> domain.evidence
+      streaming.risk -> domain.order
       streaming.risk -> domain.policy
       streaming.risk -> domain.publication
       streaming.risk -> domain.signature
@@ -94,10 +102,12 @@ class ArchitectureTest {
       local.cli -> domain.admission
       local.cli -> domain.assessment
       local.cli -> domain.check
+      local.cli -> domain.order
       local.cli -> domain.policy
       local.cli -> domain.publication
       local.cli -> domain.signature
       local.cli -> domain.words
+      local.cli -> domain.zone
       local.cli -> local.dataset
       local.cli -> local.explain
       local.cli -> local.feed
@@ -112,8 +122,11 @@ class ArchitectureTest {
       local.cli -> sql
       local.cli -> streaming.config
       local.cli -> streaming.mapping
+      local.dataset -> domain.order
+      local.dataset -> domain.policy
       local.dataset -> domain.zone
       local.dataset -> local.city
+      local.dataset -> local.feed
       local.dataset -> local.generator
       local.dataset -> local.injection
       local.dataset -> local.publish
@@ -131,6 +144,7 @@ class ArchitectureTest {
       local.dataset -> streaming.archive
       local.dataset -> streaming.config
       local.dataset -> streaming.io
+      local.dataset -> streaming.mapping
       local.dataset -> streaming.risk
       local.explain -> domain.assessment
       local.explain -> domain.interval

@@ -136,7 +136,11 @@ public final class HistoryTables {
             "margin",
             DOUBLE,
             "Smallest change of one input that changes the level, in its unit")
-        .maybe(20, "unknown_reason", STRING, "Why the level is UNKNOWN; null where it is known")
+        .maybe(
+            20,
+            "unknown_reason",
+            STRING,
+            "Why the engine's level is UNKNOWN; null where it is known")
         .with(
             21,
             "freshness",

@@ -126,6 +126,10 @@ final class DemoCommand implements Callable<Integer> {
     for (String query : queries(name)) {
       out.println("  ./zonerisk sql --dataset " + name + " \"" + query + "\"");
     }
+    out.println("Orders: ./zonerisk order --help; the keys of two units are");
+    out.println(
+        "  " + context.settings().home().datasets() + "/" + name + ".{UNIT}.pem for UNIT in");
+    out.println("  city-command, county-cdc");
     out.println();
     out.println(
         limit == null
@@ -139,7 +143,8 @@ final class DemoCommand implements Callable<Integer> {
         "SELECT zone_id, level, rule_id, lift_at FROM current_zone_risk ORDER BY zone_id",
         "SELECT boundary_at, kind, level, rule_id FROM zone_risk_timeline"
             + " WHERE level = 'HIGH' ORDER BY known_at DESC LIMIT 10",
-        "SELECT * FROM rejected_by_reason");
+        "SELECT * FROM rejected_by_reason",
+        "SELECT order_id, outcome, refusal FROM orders");
   }
 
   private void follow(TownRun run, Instant first, Instant begun) {

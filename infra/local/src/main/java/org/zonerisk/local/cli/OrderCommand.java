@@ -68,9 +68,7 @@ final class OrderCommand implements Runnable {
         spec.commandLine(), "a command is missing: new, sign, check, publish, list");
   }
 
-  @Command(
-      name = "new",
-      description = "Writes an order to a file, for two units to sign.")
+  @Command(name = "new", description = "Writes an order to a file, for two units to sign.")
   private int write(@Mixin OrderNew given) {
     Order order = given.order();
     OrderFile.write(new SignedOrder(order, List.of()), given.out());
@@ -200,9 +198,7 @@ final class OrderCommand implements Runnable {
         DataSet.named(name, datasets).orElseThrow(() -> wrong(command, "no data set " + name));
     Boundaries boundaries =
         new Boundaries(
-            dataset.timeZone(),
-            dataset.interval(),
-            ZoneRiskOptions.BOUNDARY_OFFSET.defaultValue());
+            dataset.timeZone(), dataset.interval(), ZoneRiskOptions.BOUNDARY_OFFSET.defaultValue());
     OrderCheck check = new OrderCheck(boundaries, new UnitsFile(name, datasets).read());
     Instant before = signed.order().effectiveFrom().minusMillis(1);
     Optional<OrderRefusal> refusal =

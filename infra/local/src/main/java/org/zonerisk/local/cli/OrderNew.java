@@ -59,7 +59,8 @@ final class OrderNew {
       names = "--from",
       required = true,
       paramLabel = "INSTANT",
-      description = "The boundary from which it acts; for raise any time, also one that has passed.")
+      description =
+          "The boundary from which it acts; for raise any time, also one that has passed.")
   private Instant from;
 
   @Option(

@@ -60,7 +60,8 @@ public final class UnitsFile {
         units.put(
             unit,
             new OrderUnits.Unit(
-                lines.getProperty(line), zones.isEmpty() ? List.of() : List.of(zones.split("\\s+"))));
+                lines.getProperty(line),
+                zones.isEmpty() ? List.of() : List.of(zones.split("\\s+"))));
       }
     }
     return new OrderUnits(name.value(), units);
@@ -100,9 +101,9 @@ public final class UnitsFile {
   private static void writePrivate(Path file, String key) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(
-        file,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(
+        file, "-----BEGIN PRIVATE KEY-----\n" + key + "\n-----END PRIVATE KEY-----\n");
   }
 
   private static String base64(byte[] bytes) {

@@ -63,8 +63,7 @@ public final class Submissions {
 
   /** The same for an order. */
   public void submit(ZoneOrder order, Duration patience) {
-    submit(
-        Topics.ORDERS, WireEncoder.of(Topics.ORDERS, ZoneOrder.class).encode(order), patience);
+    submit(Topics.ORDERS, WireEncoder.of(Topics.ORDERS, ZoneOrder.class).encode(order), patience);
   }
 
   private void submit(Topics topic, byte[] record, Duration patience) {

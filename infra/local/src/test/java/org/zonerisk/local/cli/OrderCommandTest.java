@@ -80,8 +80,7 @@ final class OrderCommandTest extends CommandsInMemory {
 
     assertThat(run("order", "publish", file)).isEqualTo(1);
     assertThat(text(out).lines())
-        .endsWith(
-            "  too_long: it may act for 72 h, was to act for 74 h", "order o-1 REFUSED");
+        .endsWith("  too_long: it may act for 72 h, was to act for 74 h", "order o-1 REFUSED");
   }
 
   @Test
@@ -92,8 +91,7 @@ final class OrderCommandTest extends CommandsInMemory {
 
     assertThat(run("order", "publish", file)).isEqualTo(1);
     assertThat(text(err).lines())
-        .containsExactly(
-            "zonerisk: the zones of town cannot be looked up: trino does not run");
+        .containsExactly("zonerisk: the zones of town cannot be looked up: trino does not run");
   }
 
   @Test

@@ -2,6 +2,10 @@ package org.zonerisk.local.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,11 +13,17 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.admission.Admission;
+import org.zonerisk.domain.order.Order;
+import org.zonerisk.domain.order.OrderKind;
+import org.zonerisk.domain.order.OrderSignature;
+import org.zonerisk.domain.order.SignedOrder;
+import org.zonerisk.domain.signature.SigningKey;
 import org.zonerisk.local.explain.Explanation;
 import org.zonerisk.local.explain.LedgerEntry;
 import org.zonerisk.local.explain.Recomputation;
@@ -46,6 +56,7 @@ class TownRunIT {
                   run.newestBoundary()
                       .filter(newest -> newest.isAfter(history.plus(Duration.ofHours(2))))
                       .isPresent());
+      orders(run);
       takesOver(run);
     }
 
@@ -83,6 +94,7 @@ class TownRunIT {
     assertThat(text(ledger, "SELECT count(*) > 0 FROM rejected_by_reason")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM current_zone_risk")).isEqualTo("true");
     explains(ledger);
+    orderActed(ledger);
     Admission.Registry registry = KnownZones.of(NAME, stack.trinoReadOnlyJdbcUrl());
     assertThat(town.zones())
         .as("feed check finds every zone of the registry, from when it stands on")
@@ -93,6 +105,73 @@ class TownRunIT {
                   .isFalse();
             });
     assertThat(registry.registered("cn:999901999001", history)).isFalse();
+  }
+
+  /** A street is raised by two units at once; an order of one of them alone is refused. */
+  private static void orders(TownRun run) {
+    Path datasets = StackFixture.runningSettings().home().datasets();
+    Instant newest = run.newestBoundary().orElseThrow();
+    Order order =
+        new Order(
+            "it-raise",
+            NAME.value(),
+            OrderKind.RAISE,
+            List.of("cn:999902001"),
+            "HIGH",
+            "a market is closed",
+            "article 39",
+            newest,
+            newest.plus(Duration.ofHours(24)));
+    OrderPublication.publish(NAME, datasets, signed(order, "county-cdc"));
+    OrderPublication.publish(NAME, datasets, signed(order, "county-cdc", "city-command"));
+  }
+
+  private static SignedOrder signed(Order order, String... units) {
+    UnitsFile keys = new UnitsFile(NAME, StackFixture.runningSettings().home().datasets());
+    List<OrderSignature> signatures = new ArrayList<>();
+    for (String unit : units) {
+      try {
+        SigningKey key = SigningKey.ofPem(Files.readString(keys.privateKey(unit)));
+        byte[] signature = key.sign(order.signedBytes());
+        signatures.add(new OrderSignature(unit, Base64.getEncoder().encodeToString(signature)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new SignedOrder(order, signatures);
+  }
+
+  /** It stands in the ledger beside the level of the rules, from the time it was known. */
+  private static void orderActed(Ledger ledger) throws SQLException {
+    assertThat(
+            text(
+                ledger,
+                "SELECT array_join(array_agg(outcome || ' ' || coalesce(refusal, '-')"
+                    + " ORDER BY known_at, outcome DESC), ', ') FROM orders"))
+        .isEqualTo("refused single_signed, accepted -");
+    assertThat(
+            text(
+                ledger,
+                "SELECT array_join(array_agg(DISTINCT kind ORDER BY kind), ' ')"
+                    + " FROM zone_assessments"
+                    + " WHERE order_id = 'it-raise' AND level = 'HIGH' AND engine_level <> 'HIGH'"))
+        .contains("order", "scheduled");
+    String zone =
+        text(ledger, "SELECT min(zone_id) FROM zone_assessments WHERE order_id = 'it-raise'");
+    Instant at =
+        Instant.parse(
+            text(
+                ledger,
+                "SELECT to_iso8601(max(boundary_at)) FROM zone_assessments"
+                    + " WHERE order_id = 'it-raise' AND kind = 'scheduled'"));
+    try (Connection trino = ledger.connect()) {
+      LedgerEntry entry = LedgerEntry.find(trino, NAME.value(), zone, at, at).orElseThrow();
+      assertThat(Explanation.of(entry, Town.TIME_ZONE))
+          .contains(
+              "order       it-raise",
+              "            RAISE HIGH, signed by city-command, county-cdc",
+              "            because a market is closed; by article 39");
+    }
   }
 
   /** Another rule book, published while the jobs run, holds from its boundary on. */

@@ -71,8 +71,7 @@ final class EngineRun {
     for (Assessment row : rows) {
       boolean between =
           row.kind() == Assessment.Kind.ESCALATION || row.kind() == Assessment.Kind.ORDER;
-      if (!between
-          && !row.own().knownAt().isAfter(row.boundaryAt().plus(horizon))) {
+      if (!between && !row.own().knownAt().isAfter(row.boundaryAt().plus(horizon))) {
         newest.merge(
             row.zoneId() + '|' + row.boundaryAt(),
             row,

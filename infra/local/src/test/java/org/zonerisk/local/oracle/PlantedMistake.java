@@ -396,7 +396,7 @@ enum PlantedMistake {
             settings.evidenceMemory(),
             settings.codeVersion())
         .believing(settings.experts())
-          .with(settings.orderUnits());
+        .with(settings.orderUnits());
   }
 
   private static String sha256(String text) {

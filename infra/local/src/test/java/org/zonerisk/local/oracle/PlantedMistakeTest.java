@@ -37,7 +37,7 @@ class PlantedMistakeTest {
         .contains(
             "release HIGH LOW",
             "market NORMAL HIGH",
-            "silent UNKNOWN NORMAL",
+            "silent UNKNOWN LOW",
             "hold MEDIUM HIGH",
             "county NORMAL LOW");
     assertThat(rows)

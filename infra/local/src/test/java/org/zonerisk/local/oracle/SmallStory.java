@@ -172,10 +172,10 @@ final class SmallStory {
     order("release", OrderKind.LOWER, "cn:2", "LOW", at(2, "20:00"), at(3, "08:00"), 24, two);
     order("hold", OrderKind.HOLD, "cn:2", "", at(8, "09:00"), at(8, "10:00"), 48, two);
     order("market", OrderKind.RAISE, "cn:10", "HIGH", at(5, "09:13"), at(5, "08:00"), 24, two);
-    // Silence is taken for good news, in so many words.
+    // Silence is taken for good news, in so many words; beside a sibling at high risk it is LOW.
     order("silent", OrderKind.ASSUME, "cn:4", "NORMAL", at(4, "19:30"), at(4, "20:00"), 24, two);
     order("blind", OrderKind.LOWER, "cn:4", "NORMAL", at(4, "09:00"), at(4, "12:00"), 6, two);
-    order("county", OrderKind.RAISE, "cn:0", "LOW", at(14, "23:00"), at(15, "10:00"), 12, two);
+    order("county", OrderKind.RAISE, "cn:0", "LOW", at(0, "13:10"), at(0, "14:00"), 8, two);
     // One signature, an expired order, a zone that is not the street's, an exercise.
     order("single", OrderKind.RAISE, "cn:7", "HIGH", at(9, "01:00"), at(9, "02:00"), 24, two, 1);
     order("late", OrderKind.RAISE, "cn:7", "HIGH", at(10, "02:00"), at(9, "02:00"), 24, two);

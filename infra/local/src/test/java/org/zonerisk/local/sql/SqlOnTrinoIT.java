@@ -302,7 +302,8 @@ class SqlOnTrinoIT {
             + " \"LOW\"}, {\"id\": \"HIGH\"}]}', 'hash', NULL, "
             + day.formatted("00")
             + ")");
-    StringBuilder ledger = new StringBuilder("INSERT INTO lake.known_rows.zone_assessments VALUES ");
+    StringBuilder ledger =
+        new StringBuilder("INSERT INTO lake.known_rows.zone_assessments VALUES ");
     StringBuilder zones = new StringBuilder("INSERT INTO lake.known_rows.zones VALUES ");
     for (int i = 0; i < 44; i++) {
       String zone = "z" + i;

@@ -21,7 +21,6 @@ import org.apache.flink.util.OutputTag;
 import org.zonerisk.domain.order.AcceptedOrder;
 import org.zonerisk.domain.order.OrderCheck;
 import org.zonerisk.domain.order.OrderRefusal;
-import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.domain.zone.ZoneVersion;
 import org.zonerisk.streaming.config.RiskSettings;
 
@@ -48,15 +47,14 @@ public final class JudgeOrders extends KeyedProcessFunction<Integer, OrderInput,
    */
   public record Outputs(DataStream<JudgedOrder> orders, DataStream<OrderCall> calls) {}
 
-  private final Boundaries boundaries;
-  private final OrderCheck check;
+  private final RiskSettings settings;
+  private transient OrderCheck check;
   private transient ListState<OrderInput> waiting;
   private transient MapState<String, AcceptedOrder> accepted;
   private transient KnownWorld world;
 
   private JudgeOrders(RiskSettings settings) {
-    this.boundaries = settings.boundaries();
-    this.check = new OrderCheck(settings.boundaries(), settings.orderUnits());
+    this.settings = settings;
   }
 
   /** Judges {@code orders} by the zones and the rule books of the data set. */
@@ -90,6 +88,7 @@ public final class JudgeOrders extends KeyedProcessFunction<Integer, OrderInput,
 
   @Override
   public void open(OpenContext context) {
+    check = new OrderCheck(settings.boundaries(), settings.orderUnits());
     waiting =
         getRuntimeContext()
             .getListState(
@@ -156,12 +155,14 @@ public final class JudgeOrders extends KeyedProcessFunction<Integer, OrderInput,
     if (judged.accepted()) {
       AcceptedOrder order = judged.order();
       accepted.put(order.order().orderId(), order);
-      ctx.timerService().registerEventTimeTimer(order.start().toEpochMilli());
+      if (order.start().isAfter(sent.knownAt())) {
+        ctx.timerService().registerEventTimeTimer(order.start().toEpochMilli());
+      }
     }
   }
 
   private void call(AcceptedOrder order, OnTimerContext ctx) {
-    if (order.order().kind().actsAtOnce() && !boundaries.isBoundary(order.start())) {
+    if (order.order().kind().actsAtOnce() && !settings.boundaries().isBoundary(order.start())) {
       Instant start = order.start();
       TreeSet<String> counties = new TreeSet<>();
       for (ZoneVersion zone : world.assessed(start)) {

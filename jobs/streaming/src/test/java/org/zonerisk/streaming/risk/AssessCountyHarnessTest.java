@@ -269,23 +269,15 @@ class AssessCountyHarnessTest {
   }
 
   private void order(
-      String id,
-      OrderKind kind,
-      String zone,
-      String level,
-      String knownAt,
-      String from,
-      String to)
+      String id, OrderKind kind, String zone, String level, String knownAt, String from, String to)
       throws Exception {
-    Order order =
-        new Order(id, "town", kind, List.of(zone), level, "why", "law", at(from), at(to));
+    Order order = new Order(id, "town", kind, List.of(zone), level, "why", "law", at(from), at(to));
     county.processBroadcastElement(
         new StreamRecord<>(PolicyUpdate.of(new AcceptedOrder(order, at(knownAt)))));
   }
 
   private void call(String time) throws Exception {
-    county.processElement(
-        new StreamRecord<>(CountyInput.of(new OrderCall("cn:0", at(time)))));
+    county.processElement(new StreamRecord<>(CountyInput.of(new OrderCall("cn:0", at(time)))));
   }
 
   /** Rows with the order that set their level and the level of the rules beside it. */

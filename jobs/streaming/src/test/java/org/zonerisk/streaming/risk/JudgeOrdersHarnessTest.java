@@ -43,11 +43,7 @@ class JudgeOrdersHarnessTest {
     orders =
         OperatorHarness.of(
             OrderInput.class,
-            inputs ->
-                JudgeOrders.attach(
-                        inputs,
-                        Facts.SETTINGS.with(units))
-                    .orders());
+            inputs -> JudgeOrders.attach(inputs, Facts.SETTINGS.with(units)).orders());
     zone("cn:1", "03-01 00:00", "02-28 12:00");
     orders.process(
         OrderInput.of(
@@ -125,24 +121,14 @@ class JudgeOrdersHarnessTest {
       throws Exception {
     Order order =
         new Order(
-            id,
-            "town",
-            kind,
-            List.of(zone),
-            "LOW",
-            "why",
-            "law",
-            at(from),
-            at("03-02 12:00"));
+            id, "town", kind, List.of(zone), "LOW", "why", "law", at(from), at("03-02 12:00"));
     List<OrderSignature> signatures = new ArrayList<>();
     for (KeyPair signer : signers) {
       byte[] signature =
           SigningKey.ofPem(base64(signer.getPrivate().getEncoded())).sign(order.signedBytes());
-      signatures.add(
-          new OrderSignature(signer == cdc ? "cdc" : "command", base64(signature)));
+      signatures.add(new OrderSignature(signer == cdc ? "cdc" : "command", base64(signature)));
     }
-    orders.process(
-        OrderInput.of(new SentOrder(new SignedOrder(order, signatures), at(knownAt))));
+    orders.process(OrderInput.of(new SentOrder(new SignedOrder(order, signatures), at(knownAt))));
   }
 
   private void zone(String zoneId, String from, String knownAt) throws Exception {
