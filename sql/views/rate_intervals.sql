@@ -107,7 +107,10 @@ SELECT
     WHEN of_residents AND seen < 10 THEN
       scale / of_how_many
         * ELEMENT_AT(
-          ARRAY[3.688879E0, 5.571643E0, 7.224688E0, 8.767273E0, 10.241589E0, 11.668332E0, 13.059474E0, 14.422675E0, 15.763189E0, 17.084803E0],
+          ARRAY[
+            3.688879E0, 5.571643E0, 7.224688E0, 8.767273E0, 10.241589E0,
+            11.668332E0, 13.059474E0, 14.422675E0, 15.763189E0, 17.084803E0
+          ],
           CAST(seen AS INTEGER) + 1
         )
     WHEN of_residents THEN

@@ -78,6 +78,7 @@ class ExplanationTest {
         false,
         7,
         "test",
-        Optional.of(PolicyDocuments.shipped(policy)));
+        Optional.of(PolicyDocuments.shipped(policy)),
+        Optional.empty());
   }
 }

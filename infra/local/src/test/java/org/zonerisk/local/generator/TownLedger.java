@@ -26,6 +26,7 @@ import org.zonerisk.domain.trace.Specimen;
 import org.zonerisk.domain.trace.SpecimenState;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.trace.Visit;
+import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.domain.zone.ZoneVersion;
 import org.zonerisk.local.publish.FeedRecord;
@@ -116,7 +117,7 @@ public final class TownLedger {
         evidence.get(report.getZoneId()).report(report.getFeed(), report.getReportedAt());
       }
     } else if (record.value() instanceof SamplingResult sample) {
-      learn(DomainRecords.sample(sample, knownAt));
+      learn(DomainRecords.sample(sample, knownAt, Signatories.NOBODY));
     } else if (record.value() instanceof HealthCodeScan scan) {
       if (scan.getLocationEvidence() != LocationEvidence.NONE
           && !scan.getScannedAt().isAfter(record.knownAt())) {

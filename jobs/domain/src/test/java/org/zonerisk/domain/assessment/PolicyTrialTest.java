@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.assessment.PolicyTrial.Outcome;
 import org.zonerisk.domain.policy.Input;
@@ -67,7 +68,10 @@ class PolicyTrialTest {
   void aGivenValueIsRoundedAsOneThatIsRead() {
     PolicyDraft draft = Policies.cdc();
     List<Input> inputs = new ArrayList<>(draft.inputs);
-    inputs.set(1, new Input.Per100k("incidence", "cases_7d", Input.Mean.OF_WINDOW, Rounding.to(1)));
+    inputs.set(
+        1,
+        new Input.Per100k(
+            "incidence", "cases_7d", Input.Mean.OF_WINDOW, OptionalInt.empty(), Rounding.to(1)));
     draft.inputs = inputs;
 
     assertThat(

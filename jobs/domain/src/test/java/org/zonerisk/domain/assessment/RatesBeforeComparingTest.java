@@ -50,7 +50,11 @@ class RatesBeforeComparingTest {
   void tooFewResidentsGiveNoRateNotEvenOfNone() {
     Input rate =
         new Input.Per100k(
-            "incidence", "cases_7d", Mean.OF_WINDOW, OptionalInt.of(1500), Rounding.NONE);
+            "incidence",
+            "cases_7d",
+            Mean.OF_WINDOW,
+            OptionalInt.of(1500),
+            Rounding.NONE);
 
     for (int cases : List.of(0, 1)) {
       Decision few = town(with(rate), cases, 1499).at(NOW);
@@ -103,7 +107,8 @@ class RatesBeforeComparingTest {
 
   @Test
   void theMeanOfADayIsThatOfTheDaysOfTheWindow() {
-    Input mean = new Input.Per100k("incidence", "cases_7d", Mean.OF_DAY, Rounding.NONE);
+    Input mean =
+        new Input.Per100k("incidence", "cases_7d", Mean.OF_DAY, OptionalInt.empty(), Rounding.NONE);
 
     assertThat(town(with(mean), 350, 100_000).at(NOW).inputs()).containsEntry("incidence", 50.0);
     assertThat(town(with(mean), 350, 100_000).at(NOW).level()).isEqualTo("SUBSTANTIAL");

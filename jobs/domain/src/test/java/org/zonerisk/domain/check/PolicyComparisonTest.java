@@ -72,8 +72,7 @@ class PolicyComparisonTest {
 
   @Test
   void ofPartsThatSayTheSameTheFirstIsNamed() {
-    Expression both =
-        new WorseOf(List.of(new Fixed("first", "HIGH"), new Fixed("second", "HIGH")));
+    Expression both = new WorseOf(List.of(new Fixed("first", "HIGH"), new Fixed("second", "HIGH")));
 
     assertThat(PolicyComparison.of(levels(both), levels(new Fixed("free", "LOW"))))
         .containsExactly("always: HIGH by first, then LOW by free");

@@ -164,8 +164,7 @@ class PolicyFindingsInWordsTest {
                 cases(
                     low(below("a", 10)),
                     high(atLeast("a", 20)),
-                    new Case(
-                        new All(List.of(atLeast("a", 10), below("a", 15))), new Hold("gap")),
+                    new Case(new All(List.of(atLeast("a", 10), below("a", 15))), new Hold("gap")),
                     new Case(
                         new All(List.of(atLeast("a", 15), below("a", 20))),
                         new Unknown("guess", "few")))))

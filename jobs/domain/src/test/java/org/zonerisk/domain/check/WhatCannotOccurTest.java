@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.evidence.Dimensions.Assessed;
@@ -59,12 +60,10 @@ class WhatCannotOccurTest {
         List.of(new Input.Count("first", CASES, WEEK), new Input.Count("second", CASES, FORTNIGHT));
 
     assertThat(
-            leavesAHole(
-                inputs, atLeast("first", 5), new Comparison("second", Operator.AT_MOST, 5)))
+            leavesAHole(inputs, atLeast("first", 5), new Comparison("second", Operator.AT_MOST, 5)))
         .isTrue();
     assertThat(
-            leavesAHole(
-                inputs, atLeast("first", 6), new Comparison("second", Operator.AT_MOST, 5)))
+            leavesAHole(inputs, atLeast("first", 6), new Comparison("second", Operator.AT_MOST, 5)))
         .isFalse();
   }
 
@@ -263,7 +262,8 @@ class WhatCannotOccurTest {
   }
 
   private static Input rounded(Rounding rounding) {
-    return new Input.Per100k("second", "first", Input.Mean.OF_WINDOW, rounding);
+    return new Input.Per100k(
+        "second", "first", Input.Mean.OF_WINDOW, OptionalInt.empty(), rounding);
   }
 
   private static Window hours(int hours) {

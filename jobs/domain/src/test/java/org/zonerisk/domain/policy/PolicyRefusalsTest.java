@@ -514,11 +514,12 @@ class PolicyRefusalsTest {
   }
 
   private static Input mean(String id, String count) {
-    return new Input.Per100k(id, count, Input.Mean.OF_DAY, Rounding.NONE);
+    return new Input.Per100k(id, count, Input.Mean.OF_DAY, OptionalInt.empty(), Rounding.NONE);
   }
 
   private static Input rounded(String id, int decimals) {
-    return new Input.PercentOfPopulation(id, "tests_7d", Rounding.to(decimals));
+    return new Input.PercentOfPopulation(
+        id, "tests_7d", OptionalInt.empty(), Rounding.to(decimals));
   }
 
   private static Rounding whole() {

@@ -68,11 +68,13 @@ class PublicationGateTest {
   @Test
   void zonesThatStoodInTheFirstListMayBeDropped() {
     assertThat(offer(0, zones(0, 100, HIGH)))
-        .isEqualTo(new Verdict(Outcome.ACCEPTED, 0, 100, 0, 0));
+        .extracting(Verdict::outcome, Verdict::loss)
+        .containsExactly(Outcome.ACCEPTED, new Loss(0, 100, 0, 0));
     offer(1, zones(0, 100, HIGH));
 
     assertThat(offer(2, zones(0, 20, HIGH)))
-        .isEqualTo(new Verdict(Outcome.ACCEPTED, 100, 20, 80, 0));
+        .extracting(Verdict::outcome, Verdict::loss)
+        .containsExactly(Outcome.ACCEPTED, new Loss(100, 20, 80, 0));
   }
 
   @Test
@@ -83,7 +85,8 @@ class PublicationGateTest {
     offer(72, zones(0, 100, HIGH));
 
     assertThat(offer(1 + 72, zones(0, 10, HIGH)))
-        .isEqualTo(new Verdict(Outcome.ACCEPTED, 100, 10, 90, 0));
+        .extracting(Verdict::outcome, Verdict::loss)
+        .containsExactly(Outcome.ACCEPTED, new Loss(100, 10, 90, 0));
   }
 
   @Test
@@ -91,7 +94,9 @@ class PublicationGateTest {
     offer(0, zones(0, 1, HIGH));
     offer(1, zones(0, 100, HIGH));
 
-    assertThat(offer(72, zones(0, 10, HIGH))).isEqualTo(new Verdict(Outcome.HELD, 100, 10, 90, 90));
+    assertThat(offer(72, zones(0, 10, HIGH)))
+        .extracting(Verdict::outcome, Verdict::loss)
+        .containsExactly(Outcome.HELD, new Loss(100, 10, 90, 90));
   }
 
   @Test
@@ -99,9 +104,12 @@ class PublicationGateTest {
     offer(0, zones(0, 1, HIGH));
     offer(1, zones(0, 100, HIGH));
 
-    assertThat(offer(2, zones(0, 89, HIGH))).isEqualTo(new Verdict(Outcome.HELD, 100, 89, 11, 11));
+    assertThat(offer(2, zones(0, 89, HIGH)))
+        .extracting(Verdict::outcome, Verdict::loss)
+        .containsExactly(Outcome.HELD, new Loss(100, 89, 11, 11));
     assertThat(offer(3, zones(0, 90, HIGH)))
-        .isEqualTo(new Verdict(Outcome.ACCEPTED, 100, 90, 10, 10));
+        .extracting(Verdict::outcome, Verdict::loss)
+        .containsExactly(Outcome.ACCEPTED, new Loss(100, 90, 10, 10));
   }
 
   @Test
@@ -109,7 +117,9 @@ class PublicationGateTest {
     offer(0, zones(0, 1, HIGH));
     offer(1, zones(0, 50, HIGH));
 
-    assertThat(offer(2, zones(0, 40, HIGH))).isEqualTo(new Verdict(Outcome.HELD, 50, 40, 10, 10));
+    assertThat(offer(2, zones(0, 40, HIGH)))
+        .extracting(Verdict::outcome, Verdict::loss)
+        .containsExactly(Outcome.HELD, new Loss(50, 40, 10, 10));
   }
 
   @Test
@@ -119,10 +129,12 @@ class PublicationGateTest {
 
     assertThat(offer(2, zones(19, 49, HIGH)))
         .as("19 of the first list and 11 others")
-        .isEqualTo(new Verdict(Outcome.HELD, 60, 30, 30, 11));
+        .extracting(Verdict::outcome, Verdict::loss)
+        .containsExactly(Outcome.HELD, new Loss(60, 30, 30, 11));
     assertThat(offer(3, zones(20, 50, HIGH)))
         .as("20 of the first list and 10 others")
-        .isEqualTo(new Verdict(Outcome.ACCEPTED, 60, 30, 30, 10));
+        .extracting(Verdict::outcome, Verdict::loss)
+        .containsExactly(Outcome.ACCEPTED, new Loss(60, 30, 30, 10));
   }
 
   @Test

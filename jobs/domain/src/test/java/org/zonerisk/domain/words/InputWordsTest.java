@@ -57,7 +57,10 @@ class InputWordsTest {
 
   @Test
   void aRateSaysWhatItIsARateOfAndHowItIsRounded() {
-    assertThat(InputWords.of(new Input.Per100k("rate", "cases", Input.Mean.OF_DAY, Rounding.to(1))))
+    assertThat(
+            InputWords.of(
+                new Input.Per100k(
+                    "rate", "cases", Input.Mean.OF_DAY, OptionalInt.empty(), Rounding.to(1))))
         .isEqualTo("cases per 100,000 residents, the mean of a day, rounded to 1 decimals");
     assertThat(
             InputWords.of(

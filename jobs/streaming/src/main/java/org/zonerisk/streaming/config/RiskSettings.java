@@ -34,7 +34,9 @@ public record RiskSettings(
   /** How long copies of a record are recognised after the first. */
   public static final Duration DUPLICATE_MEMORY = Duration.ofHours(72);
 
-  /** Settings under which rule books need no signature, no expert is believed, no order accepted. */
+  /**
+   * Settings under which rule books need no signature, no expert is believed, no order accepted.
+   */
   public RiskSettings(
       Boundaries boundaries,
       Duration horizon,
@@ -55,14 +57,7 @@ public record RiskSettings(
   /** The same, believing these experts. */
   public RiskSettings believing(Signatories others) {
     return new RiskSettings(
-        boundaries,
-        horizon,
-        trace,
-        evidenceMemory,
-        signatories,
-        others,
-        orderUnits,
-        codeVersion);
+        boundaries, horizon, trace, evidenceMemory, signatories, others, orderUnits, codeVersion);
   }
 
   /** The same where {@code others} may order exceptions. */

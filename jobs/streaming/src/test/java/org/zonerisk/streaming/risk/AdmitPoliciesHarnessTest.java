@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.order.OrderUnits;
 import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.signature.SigningKey;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
@@ -103,6 +104,7 @@ class AdmitPoliciesHarnessTest {
             Duration.ofDays(30),
             signatories,
             Signatories.NOBODY,
+            OrderUnits.NOBODY,
             "test");
     return OperatorHarness.of(
         RawRecord.class, records -> AdmitReferences.policies(records, settings));
