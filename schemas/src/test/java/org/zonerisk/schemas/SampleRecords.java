@@ -25,6 +25,7 @@ import org.zonerisk.schemas.avro.ScanChannel;
 import org.zonerisk.schemas.avro.ScreeningRound;
 import org.zonerisk.schemas.avro.SpecimenResult;
 import org.zonerisk.schemas.avro.SpecimenStage;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneOrder;
 import org.zonerisk.schemas.avro.ZoneOrderKind;
 import org.zonerisk.schemas.avro.ZoneOrderSignature;
@@ -158,6 +159,8 @@ public final class SampleRecords {
         .setAssessed(true)
         .setEffectiveFrom(NOON)
         .setEffectiveTo(NOON.plusSeconds(7200))
+        .setPredecessors(List.of("cn:110101000"))
+        .setInherits(ZoneInheritance.NOTHING)
         .build();
   }
 

@@ -11,6 +11,10 @@ import static org.zonerisk.schemas.tables.TableColumns.map;
 /** The tables of what holds: zones and rule books, every version of each. */
 final class RegistryTables {
   private static final String KNOWN_AT = "Kafka timestamp: when the version was published";
+  private static final String PREDECESSORS =
+      "Zones that end at effective_from and that this zone comes out of; empty where there are none";
+  private static final String INHERITS =
+      "What it inherits of them: state or nothing; null without predecessors";
 
   private RegistryTables() {}
 
@@ -27,6 +31,8 @@ final class RegistryTables {
         .with(9, "effective_from", TIMESTAMP, "Boundary from which the version holds")
         .maybe(10, "effective_to", TIMESTAMP, "Boundary of its end; null while it stands")
         .with(11, "known_at", TIMESTAMP, KNOWN_AT)
+        .with(12, "predecessors", list(14, STRING), PREDECESSORS)
+        .maybe(13, "inherits", STRING, INHERITS)
         .unpartitioned("zone_id", "version");
   }
 

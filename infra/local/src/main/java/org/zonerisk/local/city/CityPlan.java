@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneVersion;
 
 /**
@@ -180,7 +181,7 @@ final class CityPlan {
             (long) population(unit),
             true,
             effectiveFrom,
-            null));
+            null, List.of(), ZoneInheritance.STATE));
     int grids = firstGrid(unit + 1) - firstGrid(unit);
     for (int grid = firstGrid(unit); grid < firstGrid(unit + 1); grid++) {
       long share = (long) population(unit) / grids;
@@ -207,7 +208,7 @@ final class CityPlan {
         population == 0 ? null : population,
         false,
         effectiveFrom,
-        null);
+        null, List.of(), ZoneInheritance.STATE);
   }
 
   private static String name(int number) {

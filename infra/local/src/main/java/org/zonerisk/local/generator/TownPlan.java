@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.zonerisk.local.generator.Venue.Kind;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneVersion;
 
 /**
@@ -169,7 +170,7 @@ record TownPlan(List<Compound> compounds, List<Venue> venues) {
               (long) compound.population(),
               true,
               effectiveFrom,
-              null));
+              null, List.of(), ZoneInheritance.STATE));
     }
     return List.copyOf(zones);
   }
@@ -187,6 +188,6 @@ record TownPlan(List<Compound> compounds, List<Venue> venues) {
             .mapToLong(Compound::population)
             .sum();
     return new ZoneVersion(
-        zoneId, VERSION, name, level, parentId, countyId, population, false, effectiveFrom, null);
+        zoneId, VERSION, name, level, parentId, countyId, population, false, effectiveFrom, null, List.of(), ZoneInheritance.STATE);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zonerisk.local.replay.CountyWeeks.Row;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneVersion;
 
 /** The counties of the CDC's file below their states, as its newest rows describe them. */
@@ -47,7 +48,7 @@ final class CountyZones {
                   null,
                   false,
                   effectiveFrom,
-                  null));
+                  null, List.of(), ZoneInheritance.STATE));
           versions.add(county(row, state, effectiveFrom));
         });
     versions.addAll(0, states.values());
@@ -65,6 +66,6 @@ final class CountyZones {
         row.population().isPresent() ? (long) row.population().getAsInt() : null,
         true,
         effectiveFrom,
-        null);
+        null, List.of(), ZoneInheritance.STATE);
   }
 }

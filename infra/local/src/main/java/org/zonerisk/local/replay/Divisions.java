@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneVersion;
 
 /**
@@ -123,6 +124,6 @@ record Divisions(Map<String, String> names, Map<String, String> provinces) {
         null,
         false,
         effectiveFrom,
-        null);
+        null, List.of(), ZoneInheritance.STATE);
   }
 }

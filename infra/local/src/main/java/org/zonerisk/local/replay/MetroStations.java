@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneVersion;
 
 /**
@@ -113,6 +114,6 @@ final class MetroStations {
 
   private static ZoneVersion version(
       String id, String name, String level, String parent, boolean assessed, Instant from) {
-    return new ZoneVersion(id, VERSION, name, level, parent, null, null, assessed, from, null);
+    return new ZoneVersion(id, VERSION, name, level, parent, null, null, assessed, from, null, List.of(), ZoneInheritance.STATE);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneVersion;
 
 /** The zones of New York with a population: postal zones (MODZCTA) and their counties. */
@@ -73,7 +74,7 @@ final class NycZones {
         (borough, id) ->
             versions.add(
                 new ZoneVersion(
-                    id, VERSION, borough, "county", null, null, null, false, effectiveFrom, null)));
+                    id, VERSION, borough, "county", null, null, null, false, effectiveFrom, null, List.of(), ZoneInheritance.STATE)));
     for (PostalZone zone : postalZones) {
       versions.add(
           new ZoneVersion(
@@ -86,7 +87,7 @@ final class NycZones {
               (long) zone.population(),
               true,
               effectiveFrom,
-              null));
+              null, List.of(), ZoneInheritance.STATE));
     }
     return List.copyOf(versions);
   }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneVersion;
 
 /**
@@ -123,6 +124,6 @@ final class RiskAreas {
         null,
         false,
         effectiveFrom,
-        null);
+        null, List.of(), ZoneInheritance.STATE);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneVersion;
 
 /**
@@ -114,6 +115,6 @@ final class ShanghaiDivisions {
         null,
         county != null,
         effectiveFrom,
-        null);
+        null, List.of(), ZoneInheritance.STATE);
   }
 }

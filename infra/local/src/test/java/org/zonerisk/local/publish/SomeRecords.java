@@ -1,9 +1,11 @@
 package org.zonerisk.local.publish;
 
 import java.time.Instant;
+import java.util.List;
 import org.zonerisk.schemas.avro.FeedReport;
 import org.zonerisk.schemas.avro.MobilityMode;
 import org.zonerisk.schemas.avro.MobilityRecord;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneVersion;
 import org.zonerisk.schemas.topics.Topics;
 
@@ -19,7 +21,7 @@ final class SomeRecords {
         Topics.ZONES,
         known,
         new ZoneVersion(
-            id, 1, id, "modzcta", null, null, 1000L, true, known.plusSeconds(3600), null));
+            id, 1, id, "modzcta", null, null, 1000L, true, known.plusSeconds(3600), null, List.of(), ZoneInheritance.STATE));
   }
 
   static FeedRecord aReport(String id, String knownAt) {
