@@ -29,6 +29,18 @@ public enum RejectionReason {
   UNREGISTERED_ZONE,
   /** A reference record takes effect at no boundary, or at one not later than its known time. */
   NOT_A_LATER_BOUNDARY,
+  /** A zone is named as its own predecessor. */
+  OWN_PREDECESSOR,
+  /** A zone that comes out of others is not new, or does not begin with that version. */
+  NOT_A_NEW_ZONE,
+  /** A predecessor is not registered, or does not stand until its successors begin. */
+  UNKNOWN_PREDECESSOR,
+  /** A predecessor still stands when its successors begin. */
+  PREDECESSOR_STANDS_ON,
+  /** Predecessors were first registered in different counties. */
+  PREDECESSORS_APART,
+  /** Another version of a zone that others come out of. */
+  SUCCEEDED_ZONE,
   /** A policy that the engine refuses. */
   INVALID_POLICY,
   /** No unit that is believed stands for it. */

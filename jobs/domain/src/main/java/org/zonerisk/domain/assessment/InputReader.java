@@ -138,7 +138,7 @@ final class InputReader {
   }
 
   private Step count(Count count, int number) {
-    int clock = count.window() instanceof FromDay window ? numbers.get(window.clearDays()) : number;
+    int clock = clock(count, number);
     return (moment, clocks, reading) -> {
       Cause cause = moment.pulse().cause(count.selection().measure());
       if (cause == null) {
@@ -154,6 +154,11 @@ final class InputReader {
           number,
           empty ? 0 : (double) moment.evidence().sum(count.selection(), from, moment.boundary()));
     };
+  }
+
+  /** Number of the clock that the window of a count runs on; its own where it runs on none. */
+  private int clock(Count count, int number) {
+    return count.window() instanceof FromDay window ? numbers.get(window.clearDays()) : number;
   }
 
   /** The start of a window; not before the boundary where the window is empty. */
@@ -187,12 +192,17 @@ final class InputReader {
     Rounding rounding = rate.rounding();
     int least = rate.leastPopulation().orElse(0);
     Cause tooFew = Cause.tooFew(rate.id());
+    Step inherited = ofPopulations(rate, per, days, number);
     return (moment, clocks, reading) -> {
       if (reading.isMissing(count)) {
         reading.missing(number, reading.cause(count));
       } else if (reading.population() > 0 && reading.population() < least) {
         reading.missing(number, tooFew);
-      } else if (least == 0 && reading.population() < 0 && reading.value(count) == 0) {
+      } else if (least > 0 && reading.population() <= 0) {
+        reading.missing(number, Cause.NO_POPULATION);
+      } else if (!moment.evidence().predecessors().isEmpty()) {
+        inherited.read(moment, clocks, reading);
+      } else if (reading.population() < 0 && reading.value(count) == 0) {
         // None of any number of residents is none: the number need not be known.
         reading.value(number, 0);
       } else if (reading.population() <= 0) {
@@ -201,6 +211,28 @@ final class InputReader {
         // One division of exact numbers, so that a rate at a threshold equals the threshold.
         double value = reading.value(count) * per / ((double) reading.population() * days);
         reading.value(number, rounding.of(value));
+      }
+    };
+  }
+
+  /** The same of a zone that comes out of others. */
+  private Step ofPopulations(Input rate, long per, int days, int number) {
+    int numberOfCount = numbers.get(rate.countBehind().orElseThrow());
+    Count count = (Count) inputs.get(numberOfCount);
+    int clock = clock(count, numberOfCount);
+    boolean coverage =
+        rate instanceof PercentOfPopulation && !count.selection().measure().infections();
+    return (moment, clocks, reading) -> {
+      Instant from = start(count.window(), moment, clocks[clock]);
+      InheritedRate of = new InheritedRate(count, from, moment.boundary(), per, days);
+      double value =
+          coverage
+              ? of.coverage(moment.evidence(), reading.population())
+              : of.over(moment.evidence(), reading.population());
+      if (Double.isNaN(value)) {
+        reading.missing(number, Cause.NO_POPULATION);
+      } else {
+        reading.value(number, rate.rounding().of(value));
       }
     };
   }

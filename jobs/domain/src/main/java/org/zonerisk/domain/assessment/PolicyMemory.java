@@ -68,6 +68,20 @@ public record PolicyMemory(
     return stopped(kept | 1, at);
   }
 
+  /**
+   * The same, the clear-day clocks standing still also on the days on which those of another do.
+   */
+  PolicyMemory stoppedLike(PolicyMemory other) {
+    PolicyMemory both = this;
+    // The earliest first: a later stop moves the days that are kept, and loses what is too old.
+    for (int age = Long.SIZE - 1; age >= 0; age--) {
+      if ((other.stoppedDays >>> age & 1) != 0) {
+        both = both.stoppedOn(other.stoppedUntil - age);
+      }
+    }
+    return both;
+  }
+
   private PolicyMemory stopped(long days, long until) {
     return new PolicyMemory(state, since, newFrom, days, until, belowSince);
   }

@@ -2,11 +2,13 @@ package org.zonerisk.domain.assessment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.zonerisk.domain.evidence.Evidence;
 import org.zonerisk.domain.evidence.EvidenceKey;
 import org.zonerisk.domain.evidence.Figure;
+import org.zonerisk.domain.evidence.Predecessor;
 
 /**
  * A future in which nothing new comes: the feeds stay alive and report nothing.
@@ -15,6 +17,18 @@ import org.zonerisk.domain.evidence.Figure;
  * @param now the last boundary that the evidence is about
  */
 record QuietEvidence(Evidence known, Instant now) implements Evidence {
+
+  @Override
+  public Evidence own() {
+    return new QuietEvidence(known.own(), now);
+  }
+
+  @Override
+  public List<Predecessor> predecessors() {
+    return known.predecessors().stream()
+        .map(one -> new Predecessor(new QuietEvidence(one.evidence(), now), one.residents()))
+        .toList();
+  }
 
   @Override
   public long sum(Predicate<EvidenceKey> selector, Instant from, Instant to) {

@@ -122,6 +122,14 @@ final class RuleBook {
     return hasStates() ? rank(states.get(state(memory.state())).level()) : 0;
   }
 
+  /** Rank of the level of the state, or of the level before; negative where there is neither. */
+  int heldLevel(PolicyMemory memory) {
+    if (memory.withoutState()) {
+      return -1;
+    }
+    return hasStates() ? floor(memory) : heldRank(memory);
+  }
+
   /** The place of a level in ascending severity, negative for one that the policy has not. */
   int rank(String level) {
     return policy.rank(level);

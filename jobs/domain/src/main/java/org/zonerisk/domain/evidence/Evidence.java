@@ -1,6 +1,7 @@
 package org.zonerisk.domain.evidence;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -10,6 +11,16 @@ import java.util.function.Predicate;
  * thing that assessing sees.
  */
 public interface Evidence {
+
+  /** What was counted under the zone's own id; all else of it where the zone comes out of none. */
+  default Evidence own() {
+    return this;
+  }
+
+  /** What the zone comes out of and counts as well; mostly nothing. */
+  default List<Predecessor> predecessors() {
+    return List.of();
+  }
 
   /**
    * The sum of the counts that {@code selector} picks, over the cells that start in {@code [from,

@@ -15,6 +15,14 @@ public enum Measure {
   /** Persons' first counted positives in 28 days, by role of the zone. */
   CASES;
 
+  /**
+   * Whether it counts infections; the others count what has been done or seen, of which more shows
+   * more.
+   */
+  public boolean infections() {
+    return this == POSITIVES || this == CASES;
+  }
+
   /** Lower-case name, as in policies and in the table {@code zone_evidence}. */
   public String id() {
     return name().toLowerCase(java.util.Locale.ROOT);

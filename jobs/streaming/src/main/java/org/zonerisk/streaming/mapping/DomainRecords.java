@@ -175,7 +175,9 @@ public final class DomainRecords {
         avro.getPopulation() == null ? ZoneVersion.UNKNOWN_POPULATION : avro.getPopulation(),
         avro.getAssessed(),
         avro.getEffectiveFrom(),
-        avro.getEffectiveTo() == null ? ZoneVersion.STANDING : avro.getEffectiveTo());
+        avro.getEffectiveTo() == null ? ZoneVersion.STANDING : avro.getEffectiveTo(),
+        avro.getPredecessors(),
+        ZoneVersion.Inheritance.valueOf(avro.getInherits().name()));
   }
 
   private static ExpertAssessment assessment(SamplingResult avro) {

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -43,23 +46,26 @@ import org.zonerisk.streaming.mapping.RawRecord;
  * @param <T> what they become
  */
 public final class AdmitReferences<A extends SpecificRecord, T>
-    extends ProcessFunction<RawRecord, T> {
+    extends ProcessFunction<RawRecord, T> implements CheckpointedFunction {
 
   private static final long serialVersionUID = 1;
   private static final int FINDINGS_TOLD = 5;
 
   /** How to read one reference topic. */
-  private interface Reference<A, T> extends java.io.Serializable {
-    /** What the record becomes. */
-    T admit(A record, RawRecord raw) throws Refused;
+  interface Reference<A, T> extends java.io.Serializable {
+    /** What the record becomes; {@link Refused} where it cannot be admitted. */
+    T admit(A record, RawRecord raw) throws Exception;
+
+    /** Brings back what it knows of the records before, where that matters to it. */
+    default void restore(FunctionInitializationContext context) throws Exception {}
   }
 
   /** A record that cannot be admitted. */
-  private static final class Refused extends Exception {
+  static final class Refused extends Exception {
     private static final long serialVersionUID = 1;
     private final RejectionReason reason;
 
-    private Refused(RejectionReason reason, String detail) {
+    Refused(RejectionReason reason, String detail) {
       super(detail);
       this.reason = reason;
     }
@@ -76,19 +82,13 @@ public final class AdmitReferences<A extends SpecificRecord, T>
     this.reference = reference;
   }
 
-  /** Versions of zones. */
+  /** Versions of zones, such as may follow on those before. */
   public static SingleOutputStreamOperator<RegisteredZone> zones(
       DataStream<RawRecord> raw, RiskSettings settings) {
-    Boundaries boundaries = settings.boundaries();
     return attach(
         raw,
         new AdmitReferences<>(
-            Topics.ZONES,
-            ZoneVersion.class,
-            (zone, record) -> {
-              laterBoundary(zone.getEffectiveFrom(), record, boundaries);
-              return new RegisteredZone(DomainRecords.zone(zone), record.knownAt());
-            }),
+            Topics.ZONES, ZoneVersion.class, new ZoneReference(settings.boundaries())),
         RegisteredZone.class,
         Uids.ADMIT_ZONES);
   }
@@ -171,12 +171,22 @@ public final class AdmitReferences<A extends SpecificRecord, T>
   }
 
   @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    reference.restore(context);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) {
+    // What there is has been added to the state record by record.
+  }
+
+  @Override
   public void open(OpenContext context) {
     decoder = WireDecoder.of(topic, recordType);
   }
 
   @Override
-  public void processElement(RawRecord raw, Context ctx, Collector<T> out) {
+  public void processElement(RawRecord raw, Context ctx, Collector<T> out) throws Exception {
     if (raw.tick()) {
       return;
     }
@@ -213,7 +223,7 @@ public final class AdmitReferences<A extends SpecificRecord, T>
             raw.payload()));
   }
 
-  private static void laterBoundary(Instant effectiveFrom, RawRecord raw, Boundaries boundaries)
+  static void laterBoundary(Instant effectiveFrom, RawRecord raw, Boundaries boundaries)
       throws Refused {
     if (effectiveFrom.toEpochMilli() <= raw.knownAt() || !boundaries.isBoundary(effectiveFrom)) {
       throw new Refused(

@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.streaming.api.transformations.SideOutputTransformation;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.assessment.Decision;
+import org.zonerisk.domain.evidence.Evidence;
 import org.zonerisk.domain.evidence.EvidenceChange;
+import org.zonerisk.domain.evidence.InheritedEvidence;
+import org.zonerisk.domain.evidence.Predecessor;
 import org.zonerisk.domain.evidence.ZoneEvidence;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.domain.zone.ZoneVersion;
@@ -25,9 +30,13 @@ import org.zonerisk.streaming.config.RiskSettings;
  * Assesses every registered zone at every boundary, also the silent ones. A boundary uses exactly
  * what is known by then; what arrives later runs the unsettled boundaries that it touches again.
  * Between boundaries a level may only rise, and only by new cases.
+ *
+ * <p>A zone that comes out of others goes on from where they ended: see {@link Heritage}. A zone
+ * that has ended so is wound up at every boundary of those that come out of it: what still becomes
+ * known of it runs its own unsettled boundaries again, and theirs.
  */
 public final class AssessZones
-    extends KeyedBroadcastProcessFunction<String, ZoneInput, PolicyUpdate, ZoneDecision> {
+    extends KeyedBroadcastProcessFunction<ZoneKey, ZoneInput, PolicyUpdate, ZoneDecision> {
 
   private static final long serialVersionUID = 1;
 
@@ -47,23 +56,40 @@ public final class AssessZones
   private transient ZoneState state;
   private transient PolicyBook book;
   private transient ZoneDecisions decisions;
+  private transient KeyedLook look;
+  private transient int keyGroups;
 
   private AssessZones(RiskSettings settings) {
     this.settings = settings;
     this.boundaries = settings.boundaries();
   }
 
-  /** Assesses the zones of {@code inputs} by {@code policies}. */
+  /** Assesses the zones of {@code inputs}, which have been located, by {@code policies}. */
   public static Outputs attach(
       DataStream<ZoneInput> inputs, DataStream<PolicyUpdate> policies, RiskSettings settings) {
-    SingleOutputStreamOperator<ZoneDecision> decisions =
-        inputs
-            .keyBy(ZoneInput::zoneId, Types.STRING)
-            .connect(policies.broadcast(PolicyBook.POLICIES, PolicyBook.ASSIGNMENTS))
-            .process(new AssessZones(settings), TypeInformation.of(ZoneDecision.class))
-            .uid(Uids.ASSESS_ZONES)
-            .name("assess zones");
-    return new Outputs(decisions, decisions.getSideOutput(EXPIRED));
+    KeySelector<ZoneInput, ZoneKey> key = ZoneInput::key;
+    TwoInputTransformation<ZoneInput, PolicyUpdate, ZoneDecision> transformation =
+        new TwoInputTransformation<>(
+            inputs.keyBy(key, TypeInformation.of(ZoneKey.class)).getTransformation(),
+            policies.broadcast().getTransformation(),
+            "assess zones",
+            new AssessZonesOperator(new AssessZones(settings)),
+            TypeInformation.of(ZoneDecision.class),
+            inputs.getExecutionEnvironment().getParallelism(),
+            false);
+    transformation.setStateKeySelectors(key, null);
+    transformation.setStateKeyType(TypeInformation.of(ZoneKey.class));
+    transformation.setUid(Uids.ASSESS_ZONES);
+    StreamExecutionEnvironment env = inputs.getExecutionEnvironment();
+    env.addOperator(transformation);
+    return new Outputs(
+        new DataStream<>(env, transformation),
+        new DataStream<>(env, new SideOutputTransformation<>(transformation, EXPIRED)));
+  }
+
+  /** To be told before it is opened. */
+  void lookAround(KeyedLook others) {
+    look = others;
   }
 
   @Override
@@ -71,6 +97,7 @@ public final class AssessZones
     state = new ZoneState(getRuntimeContext());
     book = new PolicyBook();
     decisions = new ZoneDecisions(boundaries, book);
+    keyGroups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
   }
 
   @Override
@@ -89,7 +116,9 @@ public final class AssessZones
   public void processElement(ZoneInput input, ReadOnlyContext ctx, Collector<ZoneDecision> out)
       throws Exception {
     long watermark = ctx.timerService().currentWatermark();
-    if (input.version() != null) {
+    if (input.version() != null && !input.version().zone().zoneId().equals(input.zoneId())) {
+      state.succeededBy(input.version());
+    } else if (input.version() != null) {
       state.add(input.version());
       if (input.version().zone().assessed()) {
         Instant from = input.version().zone().effectiveFrom();
@@ -126,38 +155,147 @@ public final class AssessZones
       return;
     }
     Instant time = Instant.ofEpochMilli(timestamp);
+    String zoneId = ctx.getCurrentKey().zoneId();
     if (boundaries.isBoundary(time)) {
-      closeBoundary(time, ctx, out);
+      closeBoundary(zoneId, time, ctx, out);
     } else {
-      escalate(time, ctx, out);
+      escalate(zoneId, time, ctx, out);
     }
   }
 
-  private void closeBoundary(Instant boundary, OnTimerContext ctx, Collector<ZoneDecision> out)
+  private void closeBoundary(
+      String zoneId, Instant boundary, OnTimerContext ctx, Collector<ZoneDecision> out)
       throws Exception {
-    String zoneId = ctx.getCurrentKey();
     ZoneVersion zone = state.versionAt(boundary);
     if (zone == null || !zone.assessed()) {
-      forgetEarly(boundary);
-      state.clear(zoneId, boundary);
+      if (!state.successorsAt(boundary).isEmpty()) {
+        windUp(zoneId, boundary, ctx, out);
+      } else {
+        forgetEarly(boundary);
+        state.clear(zoneId, boundary);
+      }
       return;
     }
+    Heritage heritage = heritage(boundary, ctx, out);
+    runAgain(zoneId, heritage, boundary, ctx, out);
+    ZoneEvidence own = state.evidence(zoneId);
+    ZoneDecision now = decisions.close(state, heritage, own, boundary, ctx);
+    out.collect(now);
+    state.inForce.update(now.decision());
+    forget(own, boundary);
+    ctx.timerService().registerEventTimeTimer(boundaries.after(boundary).toEpochMilli());
+  }
+
+  /**
+   * Does for a zone that has ended what {@code boundary} asks for, once, whoever of those that come
+   * out of it asks first; gives the first boundary that it touches.
+   */
+  private Instant windUp(
+      String zoneId, Instant boundary, OnTimerContext ctx, Collector<ZoneDecision> out)
+      throws Exception {
+    WoundUp done = state.woundUpAt(boundary);
+    if (done != null) {
+      return Instant.ofEpochMilli(done.touched());
+    }
+    Instant touched = runAgain(zoneId, heritage(boundary, ctx, out), boundary, ctx, out);
+    forget(state.evidence(zoneId), boundary);
+    state.woundUp(boundary, touched);
+    return touched;
+  }
+
+  /** What the zone has from others at {@code boundary}, at which they are wound up first. */
+  private Heritage heritage(Instant boundary, OnTimerContext ctx, Collector<ZoneDecision> out)
+      throws Exception {
+    RegisteredZone begin = state.takingOver();
+    if (begin == null || begin.zone().effectiveFrom().isAfter(boundary)) {
+      return Heritage.NONE;
+    }
+    List<Predecessor> evidence = new ArrayList<>();
+    List<ChainLink> links = new ArrayList<>();
+    List<Decision> posted = new ArrayList<>();
+    Instant from = begin.zone().effectiveFrom();
+    Instant touched = boundary;
+    boolean derived = false;
+    for (String zoneId : begin.zone().predecessors()) {
+      Heritage of = look.at(key(zoneId, begin), () -> leftBy(zoneId, from, boundary, ctx, out));
+      evidence.addAll(of.evidence());
+      links.addAll(of.links());
+      posted.addAll(of.posted());
+      touched = of.touched().isBefore(touched) ? of.touched() : touched;
+      derived |= of.derived();
+    }
+    return new Heritage(from, evidence, links, posted, touched, derived);
+  }
+
+  /** What the zone of the current key, which ended at {@code end}, leaves to another. */
+  private Heritage leftBy(
+      String zoneId, Instant end, Instant boundary, OnTimerContext ctx, Collector<ZoneDecision> out)
+      throws Exception {
+    Instant touched = windUp(zoneId, boundary, ctx, out);
+    Decision posted = state.inForce.value();
+    return new Heritage(
+        end,
+        List.of(new Predecessor(evidenceOf(zoneId), residents(end))),
+        List.of(state.before(end, boundaries)),
+        posted == null ? List.of() : List.of(posted),
+        touched,
+        state.derived.value() != null);
+  }
+
+  /** The evidence of the zone of the current key with that of those that it comes out of. */
+  private Evidence evidenceOf(String zoneId) throws Exception {
+    Evidence own = state.evidence(zoneId);
+    RegisteredZone begin = state.takingOver();
+    if (begin == null) {
+      return own;
+    }
+    List<Predecessor> all = new ArrayList<>();
+    Instant from = begin.zone().effectiveFrom();
+    for (String before : begin.zone().predecessors()) {
+      all.add(
+          look.at(key(before, begin), () -> new Predecessor(evidenceOf(before), residents(from))));
+    }
+    return new InheritedEvidence(own, all, from);
+  }
+
+  private long residents(Instant end) throws Exception {
+    ZoneVersion last = state.versionAt(boundaries.before(end));
+    return last == null ? ZoneVersion.UNKNOWN_POPULATION : last.population();
+  }
+
+  private ZoneKey key(String zoneId, RegisteredZone kin) {
+    return ZoneKey.of(zoneId, kin.home(), keyGroups);
+  }
+
+  /**
+   * Applies what is known at {@code boundary} and decides the unsettled boundaries again that it
+   * touches; gives the first of them.
+   */
+  private Instant runAgain(
+      String zoneId,
+      Heritage heritage,
+      Instant boundary,
+      OnTimerContext ctx,
+      Collector<ZoneDecision> out)
+      throws Exception {
     Instant unsettled = boundaries.atOrAfter(boundary.minus(settings.horizon()));
-    ZoneEvidence evidence = state.evidence(zoneId);
-    Instant rerun = apply(boundary, unsettled, evidence, ctx);
-    for (Instant past = rerun; past.isBefore(boundary); past = boundaries.after(past)) {
-      ZoneDecision again = decisions.assess(state, evidence, past, boundary, ctx);
+    ZoneEvidence own = state.evidence(zoneId);
+    Instant first = apply(boundary, unsettled, own, ctx);
+    first = heritage.touched().isBefore(first) ? heritage.touched() : first;
+    for (Instant past = first; past.isBefore(boundary); past = boundaries.after(past)) {
+      ZoneDecision again = decisions.assess(state, heritage, own, past, boundary, ctx);
       if (again != null) {
         out.collect(again);
       }
     }
-    ZoneDecision now = decisions.close(state, evidence, boundary, ctx);
-    out.collect(now);
-    state.inForce.update(now.decision());
+    return first;
+  }
+
+  private void forget(ZoneEvidence own, Instant boundary) throws Exception {
     forgetEarly(boundary);
+    Instant unsettled = boundaries.atOrAfter(boundary.minus(settings.horizon()));
     Instant cellsFrom = boundary.minus(settings.horizon()).minus(settings.evidenceMemory());
-    state.forget(evidence, cellsFrom, unsettled, boundaries);
-    ctx.timerService().registerEventTimeTimer(boundaries.after(boundary).toEpochMilli());
+    state.forget(own, cellsFrom, unsettled, boundaries);
   }
 
   /**
@@ -210,21 +348,58 @@ public final class AssessZones
   }
 
   /** New cases known by {@code time}, before the next boundary: may the level rise already? */
-  private void escalate(Instant time, OnTimerContext ctx, Collector<ZoneDecision> out)
+  private void escalate(
+      String zoneId, Instant time, OnTimerContext ctx, Collector<ZoneDecision> out)
       throws Exception {
-    Decision current = state.inForce.value();
     ZoneVersion zone = state.versionAt(time);
-    if (current == null || zone == null) {
+    if (zone == null) {
+      for (RegisteredZone heir : state.successorsAt(time)) {
+        String heirId = heir.zone().zoneId();
+        look.at(
+            key(heirId, heir),
+            () -> {
+              escalate(heirId, time, ctx, out);
+              return heirId;
+            });
+      }
       return;
     }
-    ZoneEvidence evidence = state.evidence(ctx.getCurrentKey());
-    List<EvidenceChange> early = state.newCases(time.toEpochMilli());
-    early.forEach(evidence::add);
+    Decision current = state.inForce.value();
+    if (current == null) {
+      return;
+    }
+    List<NewCases> early = new ArrayList<>();
+    addNewCases(zoneId, time, early);
+    Evidence evidence = evidenceOf(zoneId);
     Optional<ZoneDecision> risen = decisions.escalate(state, evidence, zone, time, current, ctx);
-    early.forEach(change -> evidence.add(change.negate()));
+    early.forEach(NewCases::takeBack);
     if (risen.isPresent()) {
       out.collect(risen.get());
       state.inForce.update(risen.get().decision());
+    }
+  }
+
+  /** Cases that have been added to the evidence of a zone ahead of their boundary. */
+  private record NewCases(ZoneEvidence evidence, List<EvidenceChange> changes) {
+    private void takeBack() {
+      changes.forEach(change -> evidence.add(change.negate()));
+    }
+  }
+
+  private void addNewCases(String zoneId, Instant time, List<NewCases> added) throws Exception {
+    NewCases early = new NewCases(state.evidence(zoneId), state.newCases(time.toEpochMilli()));
+    early.changes().forEach(early.evidence()::add);
+    added.add(early);
+    RegisteredZone begin = state.takingOver();
+    if (begin != null) {
+      for (String before : begin.zone().predecessors()) {
+        look.at(
+            key(before, begin),
+            () -> {
+              addNewCases(before, time, added);
+              return before;
+            });
+      }
     }
   }
 

@@ -7,5 +7,6 @@ import org.zonerisk.domain.zone.ZoneVersion;
  *
  * @param zone the version
  * @param knownAt known time, epoch milliseconds
+ * @param home where it and all zones that come out of one another have their state
  */
-public record RegisteredZone(ZoneVersion zone, long knownAt) {}
+public record RegisteredZone(ZoneVersion zone, long knownAt, String home) {}

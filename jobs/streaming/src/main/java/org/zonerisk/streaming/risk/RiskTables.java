@@ -161,7 +161,11 @@ public final class RiskTables {
         zone.assessed(),
         time(zone.effectiveFrom()),
         zone.effectiveTo().equals(ZoneVersion.STANDING) ? null : time(zone.effectiveTo()),
-        time(registered.knownAt()));
+        time(registered.knownAt()),
+        new GenericArrayData(zone.predecessors().stream().map(RiskTables::text).toArray()),
+        zone.predecessors().isEmpty()
+            ? null
+            : text(zone.inherits().name().toLowerCase(Locale.ROOT)));
   }
 
   /** A row of {@code policies}. */

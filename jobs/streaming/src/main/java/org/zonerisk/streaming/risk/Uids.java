@@ -45,7 +45,8 @@ public final class Uids {
   public static final String COMBINE_ROUND_INTAKE = "combine-round-intake";
   public static final String COMBINE_PUBLICATION_INTAKE = "combine-publication-intake";
   public static final String ACCUMULATE_INTAKE = "accumulate-intake";
-  public static final String ASSESS_ZONES = "assess-zones";
+  public static final String LOCATE_ZONES = "locate-zones";
+  public static final String ASSESS_ZONES = "assess-zones-by-home";
   public static final String ASSESS_COUNTY = "assess-county";
   public static final String AWAIT_SCANS = "await-scans";
   public static final String AWAIT_TRIPS = "await-trips";
@@ -95,6 +96,7 @@ public final class Uids {
         COMBINE_ROUND_INTAKE,
         COMBINE_PUBLICATION_INTAKE,
         ACCUMULATE_INTAKE,
+        LOCATE_ZONES,
         ASSESS_ZONES,
         ASSESS_COUNTY,
         AWAIT_SCANS,

@@ -83,6 +83,23 @@ public record ZoneDecision(
         derived);
   }
 
+  /** The same, resting on evidence that a replayer derived. */
+  ZoneDecision asDerived() {
+    return new ZoneDecision(
+        zone,
+        boundaryAt,
+        knownAt,
+        effectiveAt,
+        escalation,
+        decision,
+        policyId,
+        policyVersion,
+        policyHash,
+        counterfactual,
+        pendingResults,
+        true);
+  }
+
   /** The same with another decision. */
   ZoneDecision decided(Decision other) {
     return new ZoneDecision(

@@ -14,7 +14,9 @@ import org.zonerisk.domain.zone.ZonePath;
 import org.zonerisk.domain.zone.ZoneVersion;
 
 /**
- * The zones as admission sees them: every version that has become known, and what is above them.
+ * The zones as admission sees them: every version that has become known, and what is above them. A
+ * zone whose state others took over stays registered: what still comes under its id counts for
+ * them.
  */
 public final class ZoneRegistry implements Admission.Registry {
 
@@ -26,11 +28,16 @@ public final class ZoneRegistry implements Admission.Registry {
   private final Set<String> assessed = new HashSet<>();
   private boolean parentsCount;
 
+  private final Map<String, Instant> takenOver = new HashMap<>();
+
   /** Adds a version; the same version anew replaces it. */
   public void add(ZoneVersion version) {
     List<ZoneVersion> of = versions.computeIfAbsent(version.zoneId(), any -> new ArrayList<>(1));
     of.removeIf(known -> known.version() == version.version());
     of.add(version);
+    if (version.takesOver()) {
+      version.predecessors().forEach(before -> takenOver.put(before, version.effectiveFrom()));
+    }
     if (!version.parentId().isEmpty()) {
       parents.add(version.parentId());
     }
@@ -52,9 +59,9 @@ public final class ZoneRegistry implements Admission.Registry {
       return zoneId;
     }
     List<String> above = new ArrayList<>();
-    ZoneVersion version = inForce(zoneId, time);
+    ZoneVersion version = registeredAt(zoneId, time);
     for (int up = 0; version != null && up < DEEPEST; up++) {
-      version = inForce(version.parentId(), time);
+      version = registeredAt(version.parentId(), time);
       if (version != null && version.assessed() && !version.zoneId().equals(zoneId)) {
         above.add(version.zoneId());
       }
@@ -64,12 +71,13 @@ public final class ZoneRegistry implements Admission.Registry {
 
   @Override
   public boolean registered(String zoneId, Instant time) {
-    return inForce(zoneId, time) != null;
+    return registeredAt(zoneId, time) != null;
   }
 
   /** The version of a zone that stands at {@code time}, if one does. */
   public Optional<ZoneVersion> at(String zoneId, Instant time) {
-    return Optional.ofNullable(inForce(zoneId, time));
+    return Optional.ofNullable(registeredAt(zoneId, time))
+        .filter(version -> version.standsAt(time));
   }
 
   /** Every version that stands at {@code time}, in the order of the zones' ids. */
@@ -78,8 +86,11 @@ public final class ZoneRegistry implements Admission.Registry {
         .stream().map(zoneId -> at(zoneId, time)).flatMap(Optional::stream).toList();
   }
 
-  /** The version in force, null where the zone does not stand. */
-  private ZoneVersion inForce(String zoneId, Instant time) {
+  /**
+   * The version in force, or the last one of a zone that others took over; null where the zone does
+   * not stand and nobody took it over.
+   */
+  private ZoneVersion registeredAt(String zoneId, Instant time) {
     ZoneVersion inForce = null;
     for (ZoneVersion version : versions.getOrDefault(zoneId, List.of())) {
       if (!version.effectiveFrom().isAfter(time)
@@ -87,6 +98,12 @@ public final class ZoneRegistry implements Admission.Registry {
         inForce = version;
       }
     }
-    return inForce != null && inForce.standsAt(time) ? inForce : null;
+    return inForce != null && (inForce.standsAt(time) || isTakenOver(zoneId, time))
+        ? inForce
+        : null;
+  }
+
+  private boolean isTakenOver(String zoneId, Instant time) {
+    return takenOver.containsKey(zoneId) && !takenOver.get(zoneId).isAfter(time);
   }
 }

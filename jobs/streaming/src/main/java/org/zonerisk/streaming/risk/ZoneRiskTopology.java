@@ -3,6 +3,7 @@ package org.zonerisk.streaming.risk;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
 import org.zonerisk.domain.admission.FacilityMetric;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.admission.PublicationRow;
@@ -24,8 +25,9 @@ import org.zonerisk.streaming.config.RiskSettings;
  *            │           │                                         └► GatePublications ─► their states
  *            │           └─ reports, figures ─► DropDuplicates ─┐     │      AccumulateEvidence
  *            │                                                  ▼     ▼               │
- *            └───────────────────────────────────────────────► AssessZones ◄──────────┘
- * policies, assignments ──────────── broadcast ─────────────────┤
+ *            └───────────────────────────────────────────────► LocateZones ◄──────────┘
+ *                                                               ▼
+ * policies, assignments ──────────── broadcast ────────────► AssessZones
  *                                                               ▼
  * orders ─► JudgeOrders ──────────── broadcast ──────────► AssessCounty ─► ledger, changes
  *            └ by zones, policies, assignments
@@ -94,7 +96,8 @@ public final class ZoneRiskTopology {
             settings);
     AssessZones.Outputs own =
         AssessZones.attach(
-            zoneInputs(zones, evidence, cases.early(), reports.first(), figures.first()),
+            LocateZones.attach(
+                zoneInputs(zones, evidence, cases.early(), reports.first(), figures.first())),
             book,
             settings);
     AssessCounty.Outputs assessed =
@@ -145,6 +148,12 @@ public final class ZoneRiskTopology {
         .name("orders that act");
   }
 
+  private static void successions(RegisteredZone zone, Collector<ZoneInput> out) {
+    if (zone.zone().takesOver()) {
+      zone.zone().predecessors().forEach(of -> out.collect(ZoneInput.succession(of, zone)));
+    }
+  }
+
   private static DataStream<ZoneInput> zoneInputs(
       DataStream<RegisteredZone> zones,
       DataStream<EvidenceChange> evidence,
@@ -157,6 +166,7 @@ public final class ZoneRiskTopology {
         .returns(type)
         .name("zones")
         .union(
+            zones.flatMap(ZoneRiskTopology::successions).returns(type).name("successions"),
             evidence.map(ZoneInput::of).returns(type).name("evidence"),
             early.map(ZoneInput::of).returns(type).name("early cases"),
             reports.map(ZoneInput::of).returns(type).name("reports"),

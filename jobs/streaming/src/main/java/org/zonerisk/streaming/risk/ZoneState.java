@@ -35,6 +35,8 @@ import org.zonerisk.domain.zone.ZoneVersion;
  *   <li>figures: see {@link ZoneFigures}
  *   <li>chain: the boundary that leaves them behind the horizon
  *   <li>in force: replaced at every boundary
+ *   <li>successors: never, a few per zone that has ended
+ *   <li>wound up: replaced at every boundary after the end of a zone that others come out of
  * </ul>
  */
 final class ZoneState {
@@ -48,6 +50,8 @@ final class ZoneState {
   private final MapState<String, ReportTimes> reportTimes;
   private final ZoneFigures figures;
   private final MapState<Long, ChainLink> chain;
+  private final MapState<String, RegisteredZone> successors;
+  private final ValueState<WoundUp> woundUp;
   final ListState<EarlyCase> early;
   final ValueState<Decision> inForce;
   final ValueState<Boolean> derived;
@@ -63,6 +67,9 @@ final class ZoneState {
     reportTimes = context.getMapState(map("report-times", Types.STRING, ReportTimes.class));
     figures = new ZoneFigures(context);
     chain = context.getMapState(map("chain", Types.LONG, ChainLink.class));
+    successors = context.getMapState(map("successors", Types.STRING, RegisteredZone.class));
+    woundUp =
+        context.getState(new ValueStateDescriptor<>("wound-up", TypeInformation.of(WoundUp.class)));
     early = context.getListState(list("early-cases", EarlyCase.class));
     inForce =
         context.getState(
@@ -86,6 +93,42 @@ final class ZoneState {
       }
     }
     return inForceThen != null && inForceThen.standsAt(boundary) ? inForceThen : null;
+  }
+
+  /** The version with which the zone took over the state of others, or null. */
+  RegisteredZone takingOver() throws Exception {
+    for (RegisteredZone registered : versions.get()) {
+      if (registered.zone().takesOver()) {
+        return registered;
+      }
+    }
+    return null;
+  }
+
+  /** Notes that another zone takes over the state of this one. */
+  void succeededBy(RegisteredZone successor) throws Exception {
+    successors.put(successor.zone().zoneId(), successor);
+  }
+
+  /** The zones that have taken over the state of this one by {@code time}. */
+  List<RegisteredZone> successorsAt(Instant time) throws Exception {
+    List<RegisteredZone> begun = new ArrayList<>();
+    for (RegisteredZone successor : successors.values()) {
+      if (!successor.zone().effectiveFrom().isAfter(time)) {
+        begun.add(successor);
+      }
+    }
+    return begun;
+  }
+
+  /** What {@code boundary} has brought to the zone since it ended; null where it is not done. */
+  WoundUp woundUpAt(Instant boundary) throws Exception {
+    WoundUp last = woundUp.value();
+    return last == null || last.boundary() != boundary.toEpochMilli() ? null : last;
+  }
+
+  void woundUp(Instant boundary, Instant touched) throws Exception {
+    woundUp.update(new WoundUp(boundary.toEpochMilli(), touched.toEpochMilli()));
   }
 
   void wait(EvidenceChange change) throws Exception {

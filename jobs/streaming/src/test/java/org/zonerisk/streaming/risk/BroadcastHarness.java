@@ -1,6 +1,7 @@
 package org.zonerisk.streaming.risk;
 
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -9,6 +10,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.transformations.KeyedBroadcastStateTransformation;
+import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 
 /** Harnesses of operators that rule books are broadcast to, as those stand in the graph. */
@@ -23,7 +25,7 @@ final class BroadcastHarness {
     KeyedBroadcastStateTransformation<String, I, PolicyUpdate, O> transformation =
         (KeyedBroadcastStateTransformation<String, I, PolicyUpdate, O>)
             attached.getTransformation();
-    KeyedBroadcastOperatorTestHarness<String, I, PolicyUpdate, O> created =
+    return opened(
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
                 transformation.getUserFunction(), transformation.getBroadcastStateDescriptors()),
@@ -31,14 +33,33 @@ final class BroadcastHarness {
             transformation.getStateKeyType(),
             128,
             1,
-            0);
+            0),
+        transformation.getOutputType());
+  }
+
+  /** A harness of an operator of our own behind {@code attached}, with Kryo off. */
+  @SuppressWarnings("unchecked")
+  static <K, I, O> KeyedBroadcastOperatorTestHarness<K, I, PolicyUpdate, O> ofOperator(
+      DataStream<O> attached) throws Exception {
+    TwoInputTransformation<I, PolicyUpdate, O> transformation =
+        (TwoInputTransformation<I, PolicyUpdate, O>) attached.getTransformation();
+    return opened(
+        new KeyedBroadcastOperatorTestHarness<>(
+            (CoBroadcastWithKeyedOperator<K, I, PolicyUpdate, O>) transformation.getOperator(),
+            (KeySelector<I, K>) transformation.getStateKeySelector1(),
+            (TypeInformation<K>) transformation.getStateKeyType(),
+            128,
+            1,
+            0),
+        transformation.getOutputType());
+  }
+
+  private static <K, I, O> KeyedBroadcastOperatorTestHarness<K, I, PolicyUpdate, O> opened(
+      KeyedBroadcastOperatorTestHarness<K, I, PolicyUpdate, O> created, TypeInformation<O> output) {
     Configuration kryoOff = new Configuration();
     kryoOff.set(PipelineOptions.GENERIC_TYPES, false);
     created.getExecutionConfig().configure(kryoOff, OperatorHarness.class.getClassLoader());
-    created.setup(
-        transformation
-            .getOutputType()
-            .createSerializer(created.getExecutionConfig().getSerializerConfig()));
+    created.setup(output.createSerializer(created.getExecutionConfig().getSerializerConfig()));
     return created;
   }
 
@@ -52,9 +73,9 @@ final class BroadcastHarness {
 
   /** The keyed state of a harness. */
   @SuppressWarnings("unchecked")
-  static HeapKeyedStateBackend<String> state(
-      KeyedBroadcastOperatorTestHarness<String, ?, ?, ?> harness) {
-    return (HeapKeyedStateBackend<String>)
-        ((AbstractStreamOperator<?>) harness.getOperator()).<String>getKeyedStateBackend();
+  static <K> HeapKeyedStateBackend<K> state(
+      KeyedBroadcastOperatorTestHarness<K, ?, ?, ?> harness) {
+    return (HeapKeyedStateBackend<K>)
+        ((AbstractStreamOperator<?>) harness.getOperator()).<K>getKeyedStateBackend();
   }
 }

@@ -13,6 +13,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.StreamFilter;
+import org.apache.flink.streaming.api.operators.StreamFlatMap;
 import org.apache.flink.streaming.api.operators.StreamMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ import org.zonerisk.streaming.config.ZoneRiskOptions;
 class UidsTest {
 
   /** Operators that hold nothing, so that they need no uid. */
-  private static final Set<Class<?>> STATELESS = Set.of(StreamMap.class, StreamFilter.class);
+  private static final Set<Class<?>> STATELESS = Set.of(StreamMap.class, StreamFlatMap.class, StreamFilter.class);
 
   private static final List<String> ARCHIVED =
       List.of(
@@ -84,7 +85,8 @@ class UidsTest {
             "combine-round-intake",
             "combine-publication-intake",
             "accumulate-intake",
-            "assess-zones",
+            "locate-zones",
+            "assess-zones-by-home",
             "assess-county",
             "await-scans",
             "await-trips",

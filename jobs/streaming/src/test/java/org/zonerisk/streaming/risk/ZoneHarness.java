@@ -28,8 +28,11 @@ import org.zonerisk.streaming.mapping.PolicyDocuments;
 /** {@link AssessZones} as it stands in the graph, without the graph. */
 final class ZoneHarness implements AutoCloseable {
 
+  private static final String HOME = "cn:0";
+  private static final int KEY_GROUPS = 128;
+
   private final RiskSettings settings;
-  private KeyedBroadcastOperatorTestHarness<String, ZoneInput, PolicyUpdate, ZoneDecision> harness;
+  private KeyedBroadcastOperatorTestHarness<ZoneKey, ZoneInput, PolicyUpdate, ZoneDecision> harness;
 
   ZoneHarness(RiskSettings settings) throws Exception {
     this.settings = settings;
@@ -42,8 +45,32 @@ final class ZoneHarness implements AutoCloseable {
     return new ZoneVersion(zoneId, version, zoneId, "test", "cn:0", "cn:0", 1000, true, from, to);
   }
 
+  /** A zone that comes out of others at {@code from}, and inherits their state. */
+  static ZoneVersion outOf(List<String> predecessors, String zoneId, Instant from) {
+    return new ZoneVersion(
+        zoneId,
+        1,
+        zoneId,
+        "test",
+        "cn:0",
+        "cn:0",
+        1000,
+        true,
+        from,
+        ZoneVersion.STANDING,
+        predecessors,
+        ZoneVersion.Inheritance.STATE);
+  }
+
   void zone(ZoneVersion zone) throws Exception {
-    process(ZoneInput.of(new RegisteredZone(zone, zone.effectiveFrom().toEpochMilli() - 1)));
+    RegisteredZone registered =
+        new RegisteredZone(zone, zone.effectiveFrom().toEpochMilli() - 1, HOME);
+    process(ZoneInput.of(registered));
+    if (zone.takesOver()) {
+      for (String before : zone.predecessors()) {
+        process(ZoneInput.succession(before, registered));
+      }
+    }
   }
 
   void policy(String profile) throws Exception {
@@ -171,7 +198,7 @@ final class ZoneHarness implements AutoCloseable {
   private <K, V> MapState<K, V> entries(String zoneId, MapStateDescriptor<K, V> descriptor)
       throws Exception {
     descriptor.initializeSerializerUnlessSet(harness.getExecutionConfig());
-    backend().setCurrentKey(zoneId);
+    backend().setCurrentKey(ZoneKey.of(zoneId, HOME, KEY_GROUPS));
     return backend()
         .getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor);
   }
@@ -181,20 +208,21 @@ final class ZoneHarness implements AutoCloseable {
   }
 
   private void process(ZoneInput input) throws Exception {
-    harness.processElement(new StreamRecord<>(input));
+    int hash = ZoneKey.of(input.zoneId(), HOME, KEY_GROUPS).hash();
+    harness.processElement(new StreamRecord<>(input.at(hash)));
   }
 
   private void process(PolicyUpdate update) throws Exception {
     harness.processBroadcastElement(new StreamRecord<>(update));
   }
 
-  private HeapKeyedStateBackend<String> backend() {
+  private HeapKeyedStateBackend<ZoneKey> backend() {
     return BroadcastHarness.state(harness);
   }
 
-  private KeyedBroadcastOperatorTestHarness<String, ZoneInput, PolicyUpdate, ZoneDecision> create()
+  private KeyedBroadcastOperatorTestHarness<ZoneKey, ZoneInput, PolicyUpdate, ZoneDecision> create()
       throws Exception {
-    return BroadcastHarness.of(
+    return BroadcastHarness.ofOperator(
         AssessZones.attach(
                 BroadcastHarness.nothing(ZoneInput.class),
                 BroadcastHarness.nothing(PolicyUpdate.class),
