@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.zonerisk.oracle.records.Fields;
 import org.zonerisk.oracle.records.TopicRecord;
 import org.zonerisk.oracle.records.WireReader;
@@ -51,7 +52,7 @@ public final class Oracle {
     this.rows = rows;
     this.reader = new WireReader(schemas);
     this.policies = new Policies(settings);
-    this.world = new World(settings, zones, policies);
+    this.world = new World(settings, zones, policies, this::story);
     this.orders = new Orders(settings, zones, policies);
     this.ordered = new OrderedRows(orders, clock);
     this.persons = new Persons(settings, this::change);
@@ -112,7 +113,7 @@ public final class Oracle {
   /** Closes the boundaries before {@code time}. */
   private void closeBefore(long time) {
     while (boundary < time) {
-      for (String zoneId : zones.ids()) {
+      for (String zoneId : zones.inOrderOfDescent()) {
         story(zoneId).close(boundary);
       }
       open.add(boundary);
@@ -126,9 +127,18 @@ public final class Oracle {
   /** Cases known by {@code time} may raise levels; at a boundary the boundary decides. */
   private void escalate(long time) {
     if (!clock.isBoundary(time)) {
-      withNewCases.forEach(zoneId -> story(zoneId).escalate(time));
+      withNewCases.forEach(zoneId -> escalate(zoneId, time));
     }
     withNewCases.clear();
+  }
+
+  /** Of a zone that has ended, those that go on from it. */
+  private void escalate(String zoneId, long time) {
+    if (zones.at(zoneId, time) == null && zones.isOutlived(zoneId, time)) {
+      zones.goingOnFrom(zoneId).forEach(heir -> escalate(heir, time));
+    } else {
+      story(zoneId).escalate(time);
+    }
   }
 
   private void change(Change change) {
@@ -151,9 +161,15 @@ public final class Oracle {
   private String learn(TopicRecord record, Fields fields) {
     switch (record.topic()) {
       case Feeds.ZONES:
-        return learnReference(fields, record.knownAt(), () -> zones.add(fields));
+        return learnReference(fields, record.knownAt(), () -> zones.learn(fields));
       case Feeds.ASSIGNMENTS:
-        return learnReference(fields, record.knownAt(), () -> policies.assign(fields));
+        return learnReference(
+            fields,
+            record.knownAt(),
+            () -> {
+              policies.assign(fields);
+              return "admitted";
+            });
       case Feeds.ORDERS:
         return orders.take(fields, record.knownAt()) ? "admitted" : Feeds.REFUSED;
       case Feeds.POLICIES:
@@ -164,13 +180,12 @@ public final class Oracle {
     }
   }
 
-  private String learnReference(Fields fields, long knownAt, Runnable learning) {
+  private String learnReference(Fields fields, long knownAt, Supplier<String> learning) {
     long from = fields.whole("effective_from");
     if (from <= knownAt || !clock.isBoundary(from)) {
       return Feeds.NOT_LATER;
     }
-    learning.run();
-    return "admitted";
+    return learning.get();
   }
 
   private String learnFact(TopicRecord record, Fields fact) {

@@ -75,6 +75,11 @@ final class Policies {
     return null;
   }
 
+  /** A rule book that has held somewhere. */
+  InForce named(String key) {
+    return read.get(key);
+  }
+
   private Assignment newest(String zoneId, long boundary) {
     Assignment newest = null;
     for (Assignment one : assignments.values()) {

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.zonerisk.oracle.rules.CountKey;
+import org.zonerisk.oracle.rules.Counts;
 import org.zonerisk.oracle.rules.Memory;
 import org.zonerisk.oracle.rules.Outcome;
+import org.zonerisk.oracle.rules.RuleBook;
 
 /**
  * One zone from boundary to boundary. What has become known since the last boundary is held back
@@ -54,6 +56,7 @@ final class ZoneStory {
   private final List<Report> newReports = new ArrayList<>();
   private final List<NewFigure> newFigures = new ArrayList<>();
   private ZoneCounts counts = new ZoneCounts();
+  private long touched;
   private String levelInForce;
   private Memory memoryInForce = Memory.NONE;
 
@@ -68,6 +71,24 @@ final class ZoneStory {
 
   ZoneCounts counts() {
     return counts;
+  }
+
+  /** What the rules see of the zone: its counts, with those of what it goes on from. */
+  private Counts seen() {
+    Zones.Version begin = world.zones().goingOn(zoneId);
+    if (begin == null) {
+      return counts;
+    }
+    List<Counts.Origin> origins = new ArrayList<>();
+    for (String before : begin.outOf()) {
+      long population = world.zones().at(before, begin.from() - 1).population();
+      origins.add(new Counts.Origin(story(before).seen(), population));
+    }
+    return new JoinedCounts(counts, origins, begin.from());
+  }
+
+  private ZoneStory story(String other) {
+    return world.stories().apply(other);
   }
 
   /** Learns a change that counts from the next boundary on. */
@@ -94,9 +115,13 @@ final class ZoneStory {
     unsettled.remove(boundary);
   }
 
-  /** Decides {@code boundary}, and again what is unsettled and touched. */
+  /**
+   * Decides {@code boundary}, and again what is unsettled and touched. Of a zone that has ended the
+   * latter only, where others go on from it; these are closed after it.
+   */
   void close(long boundary) {
-    if (world.zones().assessedAt(zoneId, boundary) == null) {
+    boolean stands = world.zones().assessedAt(zoneId, boundary) != null;
+    if (!stands && !world.zones().isOutlived(zoneId, boundary)) {
       // Nobody asks for the counts of a zone that is not assessed, so nobody keeps them.
       counts = new ZoneCounts();
       news.clear();
@@ -109,17 +134,32 @@ final class ZoneStory {
     }
     long horizon = boundary - world.settings().horizonMillis();
     long oldest = world.settings().clock().ceiling(horizon);
-    long first = Math.max(oldest, count(boundary));
+    long first = Math.max(oldest, Math.min(count(boundary), touchedBefore(boundary)));
+    touched = first;
     for (long past = first; past < boundary; past = world.settings().clock().after(past)) {
       decide(past);
     }
-    decide(boundary);
-    markRetraction(boundary);
-    Decided now = unsettled.get(boundary);
-    levelInForce = now.outcome().atLeast();
-    memoryInForce = now.outcome().after();
+    if (stands) {
+      decide(boundary);
+      markRetraction(boundary);
+      Decided now = unsettled.get(boundary);
+      levelInForce = now.outcome().atLeast();
+      memoryInForce = now.outcome().after();
+    }
     links.headMap(world.settings().clock().before(oldest)).clear();
     counts.forgetBefore(horizon - OLD, oldest);
+  }
+
+  /** The first boundary that is touched by what became known of those it goes on from. */
+  private long touchedBefore(long boundary) {
+    Zones.Version begin = world.zones().goingOn(zoneId);
+    long first = Long.MAX_VALUE;
+    if (begin != null && begin.from() <= boundary) {
+      for (String before : begin.outOf()) {
+        first = Math.min(first, story(before).touched);
+      }
+    }
+    return first;
   }
 
   /**
@@ -137,19 +177,25 @@ final class ZoneStory {
     if (last == null || !last.policy().equals(policy.key())) {
       return;
     }
-    Map<Place, Integer> cases = new HashMap<>();
+    addNewCases(1);
+    policy
+        .book()
+        .escalates(seen(), zone.population(), time, next, memoryInForce, levelInForce)
+        .ifPresent(level -> levelInForce = level);
+    addNewCases(-1);
+  }
+
+  private void addNewCases(int sign) {
     news.forEach(
         (place, change) -> {
           if (place.key().measure().equals("cases") && change > 0) {
-            cases.put(place, change);
+            counts.add(place.key(), place.cell(), sign * change);
           }
         });
-    cases.forEach((place, change) -> counts.add(place.key(), place.cell(), change));
-    policy
-        .book()
-        .escalates(counts, zone.population(), time, next, memoryInForce, levelInForce)
-        .ifPresent(level -> levelInForce = level);
-    cases.forEach((place, change) -> counts.add(place.key(), place.cell(), -change));
+    Zones.Version begin = world.zones().goingOn(zoneId);
+    if (begin != null) {
+      begin.outOf().forEach(before -> story(before).addNewCases(sign));
+    }
   }
 
   /** Counts the news; gives the first boundary that they could have touched. */
@@ -184,14 +230,14 @@ final class ZoneStory {
       return;
     }
     Policies.InForce policy = world.policies().at(zone, boundary);
-    Link before = links.getOrDefault(world.settings().clock().before(boundary), Link.NONE);
+    Link before = before(boundary, policy);
     Outcome outcome =
         policy == null
             ? World.withoutPolicy(before.memory())
             : policy
                 .book()
                 .decide(
-                    counts,
+                    seen(),
                     zone.population(),
                     boundary,
                     memory(before, policy, boundary),
@@ -205,6 +251,34 @@ final class ZoneStory {
         boundary, new Decided(zone, policy, outcome, same ? old.rule() : outcome.ruleId()));
   }
 
+  /** What the boundary before has left; to the first of a zone, what it goes on from. */
+  private Link before(long boundary, Policies.InForce policy) {
+    Zones.Version begin = world.zones().goingOn(zoneId);
+    long last = world.settings().clock().before(boundary);
+    return begin == null || begin.from() != boundary
+        ? links.getOrDefault(last, Link.NONE)
+        : goingOn(begin.outOf(), last, policy, boundary);
+  }
+
+  private Link goingOn(List<String> from, long last, Policies.InForce policy, long boundary) {
+    List<Link> left =
+        from.stream().map(zone -> story(zone).links.getOrDefault(last, Link.NONE)).toList();
+    Policies.InForce judge = policy;
+    for (Link one : left) {
+      judge = judge == null && !one.policy().isEmpty() ? world.policies().named(one.policy()) : judge;
+    }
+    if (judge == null) {
+      return Link.NONE;
+    }
+    List<Memory> memories = new ArrayList<>();
+    for (Link one : left) {
+      boolean another = policy == null && !one.policy().equals(judge.key());
+      memories.add(another ? Memory.NONE : memory(one, judge, boundary));
+    }
+    RuleBook.Inherited kept = judge.book().inherit(memories);
+    return new Link(kept.memory(), left.get(kept.of()).level(), judge.key());
+  }
+
   private static Memory memory(Link before, Policies.InForce policy, long boundary) {
     boolean switched = !before.policy().isEmpty() && !before.policy().equals(policy.key());
     return switched
@@ -215,17 +289,33 @@ final class ZoneStory {
   /** A level below what was in force, which no rule of this boundary has lowered. */
   private void markRetraction(long boundary) {
     Decided now = unsettled.get(boundary);
+    Zones.Version begin = world.zones().goingOn(zoneId);
+    if (begin != null && begin.from() == boundary && now.policy() != null) {
+      levelInForce = mostSevere(begin.outOf(), now.policy().book());
+    }
     if (levelInForce == null
         || now.policy() == null
         || !now.policy().book().hasStates()
         || !now.outcome().known()) {
       return;
     }
-    Link before = links.getOrDefault(world.settings().clock().before(boundary), Link.NONE);
+    Link before = before(boundary, now.policy());
     String level = now.outcome().level();
     if (now.policy().book().isBelow(level, levelInForce)
         && !now.policy().book().isBelow(level, before.level())) {
       unsettled.put(boundary, new Decided(now.zone(), now.policy(), now.outcome(), RETRACTION));
     }
+  }
+
+  /** The most severe level that was in force in {@code zones}, null where none was. */
+  private String mostSevere(List<String> zones, RuleBook book) {
+    String most = null;
+    for (String zone : zones) {
+      String level = story(zone).levelInForce;
+      if (level != null) {
+        most = most == null ? level : book.moreSevere(most, level);
+      }
+    }
+    return most;
   }
 }

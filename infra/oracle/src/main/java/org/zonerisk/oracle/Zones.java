@@ -10,10 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.zonerisk.oracle.records.Fields;
 
-/** The registry: every version of every zone that has been admitted. */
+/**
+ * The registry: every version of every zone that has been admitted, and which zones come out of
+ * which. A zone comes out of others once, at the boundary at which all of them end.
+ */
 final class Zones {
 
-  /** A version of a zone; no population is negative. */
+  /** A version of a zone; no population is negative. The words are those that decide nothing. */
   record Version(
       String zoneId,
       String parent,
@@ -21,32 +24,103 @@ final class Zones {
       long population,
       boolean assessed,
       long from,
-      long to) {}
+      long to,
+      List<String> outOf,
+      boolean goesOn,
+      String words) {}
 
   private final Map<String, List<Version>> versions = new HashMap<>();
+  private final Map<String, Long> outlived = new HashMap<>();
+  private final Map<String, Long> ended = new HashMap<>();
+  private final Map<String, String> firstCounty = new HashMap<>();
+  private final Set<String> byDescent = new LinkedHashSet<>();
 
-  void add(Fields zone) {
-    Version version =
-        new Version(
+  /** Learns a version; gives why it cannot be, or that it is admitted. */
+  String learn(Fields zone) {
+    Version version = read(zone);
+    String id = version.zoneId();
+    List<Version> known = versions.getOrDefault(id, List.of());
+    String reason = known.contains(version) ? "" : reason(version, known);
+    if (!reason.isEmpty()) {
+      return reason;
+    }
+    versions.computeIfAbsent(id, any -> new ArrayList<>(1)).add(version);
+    byDescent.clear();
+    String county = version.county().isEmpty() ? id : version.county();
+    firstCounty.putIfAbsent(
+        id, version.outOf().isEmpty() ? county : firstCounty.get(version.outOf().get(0)));
+    version.outOf().forEach(before -> ended.put(before, version.from()));
+    if (version.goesOn()) {
+      version.outOf().forEach(before -> outlived.put(before, version.from()));
+    }
+    return "admitted";
+  }
+
+  private String reason(Version version, List<Version> known) {
+    if (ended.containsKey(version.zoneId())) {
+      return Feeds.SUCCEEDED;
+    }
+    for (Version other : known) {
+      if (!other.outOf().isEmpty() && version.from() <= other.from()) {
+        return Feeds.NOT_NEW;
+      }
+    }
+    if (version.outOf().isEmpty()) {
+      return "";
+    }
+    if (version.outOf().contains(version.zoneId())) {
+      return Feeds.ITS_OWN;
+    }
+    if (!known.isEmpty()) {
+      return Feeds.NOT_NEW;
+    }
+    if (new TreeSet<>(version.outOf()).size() < version.outOf().size()) {
+      return Feeds.MALFORMED;
+    }
+    Set<String> counties = new TreeSet<>();
+    for (String before : version.outOf()) {
+      if (at(before, version.from() - 1) == null) {
+        return Feeds.NO_PREDECESSOR;
+      }
+      if (versions.get(before).stream()
+          .anyMatch(of -> at(before, Math.max(of.from(), version.from())) != null)) {
+        return Feeds.STANDS_ON;
+      }
+      counties.add(firstCounty.get(before));
+    }
+    return counties.size() > 1 ? Feeds.APART : "";
+  }
+
+  private static Version read(Fields zone) {
+    List<String> outOf = zone.texts("predecessors");
+    return new Version(
             zone.text("zone_id"),
             zone.text("parent_id"),
             zone.text("county_id"),
             zone.isNull("population") ? -1 : zone.whole("population"),
             zone.yes("assessed"),
             zone.whole("effective_from"),
-            zone.isNull("effective_to") ? Long.MAX_VALUE : zone.whole("effective_to"));
-    versions.computeIfAbsent(version.zoneId(), any -> new ArrayList<>(1)).add(version);
+            zone.isNull("effective_to") ? Long.MAX_VALUE : zone.whole("effective_to"),
+            outOf,
+            !outOf.isEmpty() && zone.text("inherits").equals("STATE"),
+            zone.text("name") + '|' + zone.text("level") + '|' + zone.whole("version"));
   }
 
   /** The version in force at {@code time}, or null where the zone does not stand then. */
   Version at(String zoneId, long time) {
+    Version newest = newest(zoneId, time);
+    return newest == null || newest.to() <= time ? null : newest;
+  }
+
+  /** The version that came into force last until {@code time}, or null. */
+  private Version newest(String zoneId, long time) {
     Version newest = null;
     for (Version version : versions.getOrDefault(zoneId, List.of())) {
       if (version.from() <= time && (newest == null || version.from() > newest.from())) {
         newest = version;
       }
     }
-    return newest == null || newest.to() <= time ? null : newest;
+    return newest;
   }
 
   /** The version that assesses the zone at {@code boundary}, or null. */
@@ -56,7 +130,50 @@ final class Zones {
   }
 
   boolean registered(String zoneId, long time) {
-    return at(zoneId, time) != null;
+    return at(zoneId, time) != null || isOutlived(zoneId, time);
+  }
+
+  /** Whether another zone has gone on from this one by {@code time}. */
+  boolean isOutlived(String zoneId, long time) {
+    return outlived.getOrDefault(zoneId, Long.MAX_VALUE) <= time;
+  }
+
+  /** The version with which the zone went on from others, or null. */
+  Version goingOn(String zoneId) {
+    for (Version version : versions.getOrDefault(zoneId, List.of())) {
+      if (version.goesOn()) {
+        return version;
+      }
+    }
+    return null;
+  }
+
+  /** Zones that go on from {@code zoneId}. */
+  List<String> goingOnFrom(String zoneId) {
+    List<String> all = new ArrayList<>();
+    for (String id : ids()) {
+      Version version = goingOn(id);
+      if (version != null && version.outOf().contains(zoneId)) {
+        all.add(id);
+      }
+    }
+    return all;
+  }
+
+  /** Every zone that was ever registered, those that others come out of before them. */
+  Set<String> inOrderOfDescent() {
+    if (byDescent.isEmpty()) {
+      ids().forEach(this::addAfterItsOrigin);
+    }
+    return byDescent;
+  }
+
+  private void addAfterItsOrigin(String zoneId) {
+    Version version = goingOn(zoneId);
+    if (version != null) {
+      version.outOf().forEach(this::addAfterItsOrigin);
+    }
+    byDescent.add(zoneId);
   }
 
   /**
@@ -66,7 +183,7 @@ final class Zones {
   List<String> counting(String zoneId, long time) {
     Set<String> counting = new LinkedHashSet<>(List.of(zoneId));
     Set<String> passed = new HashSet<>(List.of(zoneId));
-    Version below = at(zoneId, time);
+    Version below = isOutlived(zoneId, time) ? newest(zoneId, time) : at(zoneId, time);
     while (below != null && passed.add(below.parent())) {
       Version above = at(below.parent(), time);
       if (above != null && above.assessed()) {

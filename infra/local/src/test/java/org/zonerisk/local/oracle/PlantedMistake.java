@@ -20,6 +20,7 @@ import org.zonerisk.schemas.avro.MobilityMode;
 import org.zonerisk.schemas.avro.MobilityRecord;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
 import org.zonerisk.schemas.avro.SamplingResult;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneOrder;
 import org.zonerisk.schemas.avro.ZoneVersion;
 import org.zonerisk.streaming.config.RiskSettings;
@@ -237,6 +238,17 @@ enum PlantedMistake {
     FeedRecord change(FeedRecord record) {
       return record.value() instanceof ZoneVersion zone
           ? with(record, ZoneVersion.newBuilder(zone).setCountyId(null).build())
+          : record;
+    }
+  },
+  /** Zones that come out of others start without history. */
+  CHILDREN_START_ANEW {
+    @Override
+    FeedRecord change(FeedRecord record) {
+      return record.value() instanceof ZoneVersion zone
+          ? with(
+              record,
+              ZoneVersion.newBuilder(zone).setInherits(ZoneInheritance.NOTHING).build())
           : record;
     }
   },

@@ -34,6 +34,7 @@ import org.zonerisk.schemas.avro.SamplingResult;
 import org.zonerisk.schemas.avro.ScanChannel;
 import org.zonerisk.schemas.avro.SpecimenResult;
 import org.zonerisk.schemas.avro.SpecimenStage;
+import org.zonerisk.schemas.avro.ZoneInheritance;
 import org.zonerisk.schemas.avro.ZoneVersion;
 import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
@@ -103,13 +104,66 @@ final class RandomStory {
         zone(id, 2, later.isAfter(start) ? later : boundaries.after(start), null, true);
       }
     }
+    successions();
+  }
+
+  /**
+   * x:8 is split into x:9 and x:10, x:9 renamed x:11, x:10 merged with x:4 or x:11 into x:12. Which
+   * of them the registry refuses is left to chance, too: counties are.
+   */
+  private void successions() {
+    Instant split = someBoundary(days / 4, days / 2);
+    Instant renamed = boundaries.after(someBoundary(days / 2, days * 2 / 3));
+    Instant merged = boundaries.after(someBoundary(days * 2 / 3, days - 1));
+    zones.add("x:8");
+    zone("x:8", 1, start, null, true);
+    succession(List.of("x:8"), List.of("x:9", "x:10"), split);
+    succession(List.of("x:9"), List.of("x:11"), renamed);
+    succession(List.of("x:10", random.nextBoolean() ? "x:4" : "x:11"), List.of("x:12"), merged);
+    // Refused: it has begun already.
+    successor("x:5", List.of("x:6"), merged, merged.minusSeconds(10_000));
+  }
+
+  private Instant someBoundary(int fromDay, int toDay) {
+    return boundaries.atOrAfter(
+        start.plus(Duration.ofHours(random.nextInt(24 * fromDay, 24 * toDay))));
+  }
+
+  private void succession(List<String> predecessors, List<String> successors, Instant at) {
+    Instant known =
+        random.nextBoolean() ? at.minusSeconds(1 + random.nextInt(9000)) : start.minusSeconds(7000);
+    for (String before : predecessors) {
+      zone(before, 9, at, at, true, List.of(), known);
+    }
+    for (String after : successors) {
+      zones.add(after);
+      successor(after, predecessors, at, known);
+    }
+  }
+
+  private void successor(String id, List<String> predecessors, Instant at, Instant known) {
+    zone(id, 1, at, null, random.nextInt(6) > 0, predecessors, known);
+    if (random.nextInt(3) == 0) {
+      zone(id, 2, someBoundary(days / 2, days), null, true, List.of(), known.plusSeconds(1));
+    }
   }
 
   private void zone(String id, int version, Instant from, Instant to, boolean assessed) {
+    zone(id, version, from, to, assessed, List.of(), start.minusSeconds(7200));
+  }
+
+  private void zone(
+      String id,
+      int version,
+      Instant from,
+      Instant to,
+      boolean assessed,
+      List<String> predecessors,
+      Instant known) {
     int population = random.nextInt(4);
     add(
         Topics.ZONES,
-        start.minusSeconds(7200),
+        known,
         ZoneVersion.newBuilder()
             .setZoneId(id)
             .setVersion(version)
@@ -121,6 +175,9 @@ final class RandomStory {
             .setAssessed(assessed)
             .setEffectiveFrom(from)
             .setEffectiveTo(to == null ? null : boundaries.atOrAfter(to))
+            .setPredecessors(predecessors)
+            .setInherits(
+                random.nextInt(8) == 0 ? ZoneInheritance.NOTHING : ZoneInheritance.STATE)
             .build());
   }
 

@@ -39,7 +39,8 @@ import org.zonerisk.schemas.topics.Topics;
  * last boundary of the horizon, a void, an excluded positive, one that nobody may exclude, a
  * positive pool, a scan without presence, a visit on the last day of the lookback, two visits on
  * one day, a patient tested twice, a silent feed, copies, orders that act and orders that are
- * refused. Times are days of the story and local hours.
+ * refused. Beside them a zone that is split while results about it are still to come; its children
+ * are merged, and what comes of that is renamed. Times are days of the story and local hours.
  */
 final class SmallStory {
 
@@ -53,6 +54,27 @@ final class SmallStory {
     "cn:11", "cn:12"
   };
 
+  /** A zone of one line: what it comes out of, from when to when it stands. */
+  private record OfALine(String id, List<String> outOf, Instant from, Instant to) {
+    private boolean standsAt(Instant time) {
+      return !time.isBefore(from) && time.isBefore(to);
+    }
+  }
+
+  private static final Instant SPLIT = at(4, "12:00");
+  private static final Instant MERGED = at(8, "12:00");
+  private static final Instant RENAMED = at(11, "12:00");
+  private static final List<OfALine> LINE =
+      List.of(
+          new OfALine("cn:21", List.of(), at(0, "00:00"), SPLIT),
+          new OfALine("cn:22", List.of("cn:21"), SPLIT, MERGED),
+          new OfALine("cn:23", List.of("cn:21"), SPLIT, MERGED),
+          new OfALine("cn:24", List.of("cn:22", "cn:23"), MERGED, RENAMED),
+          new OfALine("cn:25", List.of("cn:24"), RENAMED, at(99, "00:00")));
+
+  /** Rows of that line until the end of the story. */
+  static final int ROWS_OF_THE_LINE = 54 + 48 + 48 + 36 + 55;
+
   private final List<FeedRecord> records = new ArrayList<>();
 
   /** The story as it lies in the topics. */
@@ -63,6 +85,8 @@ final class SmallStory {
     story.persons();
     story.late();
     story.orders();
+    story.line();
+    story.acrossTheSplit();
     story.records.sort(Comparator.comparing(FeedRecord::knownAt));
     return RawTopics.of(
         Boundaries.everyTwoHours(SHANGHAI), story.records.iterator(), at(DAYS, "00:00"));
@@ -107,8 +131,10 @@ final class SmallStory {
   private void reports() {
     for (int day = 0; day < DAYS; day++) {
       for (String time : List.of("06:00", "18:00")) {
-        for (String zone : ZONES) {
-          Instant now = at(day, time);
+        Instant now = at(day, time);
+        List<String> zones = new ArrayList<>(Arrays.asList(ZONES));
+        LINE.stream().filter(zone -> zone.standsAt(now)).map(OfALine::id).forEach(zones::add);
+        for (String zone : zones) {
           boolean silent =
               zone.equals("cn:4") && now.isAfter(at(3, "06:00")) && now.isBefore(at(6, "06:00"));
           if (!silent) {
@@ -219,6 +245,38 @@ final class SmallStory {
             from,
             from.plus(Duration.ofHours(hours)));
     add(Topics.ORDERS, known, StoryOrders.signed(order, units.subList(0, signatures)));
+  }
+
+  private void line() {
+    for (OfALine zone : LINE) {
+      add(
+          Topics.ZONES,
+          at(0, "00:00").minus(Duration.ofHours(1)),
+          ZoneVersion.newBuilder()
+              .setZoneId(zone.id())
+              .setVersion(1)
+              .setName(zone.id())
+              .setLevel("compound")
+              .setCountyId("cn:line")
+              .setPopulation(4L)
+              .setEffectiveFrom(zone.from())
+              .setEffectiveTo(zone.to())
+              .setPredecessors(zone.outOf())
+              .build());
+    }
+  }
+
+  private void acrossTheSplit() {
+    // Pia is found in the mother and voided after the split; Qin was ill there before it.
+    result("pia", 0, SpecimenResult.POSITIVE, at(4, "08:00"), at(4, "09:00"), "pia@cn:21");
+    result("pia", 1, null, at(4, "08:00"), at(4, "13:00"), "pia@cn:21");
+    result("qin", 0, SpecimenResult.POSITIVE, at(3, "09:00"), at(5, "10:00"), "qin@cn:21");
+    // Rob restarts one child; Sam was in the mother's compound and falls ill when it is no more.
+    result("rob", 0, SpecimenResult.POSITIVE, at(6, "10:00"), at(6, "15:00"), "rob@cn:23");
+    scan("sam-1", "sam", "cn:21", at(3, "10:00"), LocationEvidence.FIXED_DEVICE);
+    result("sam", 0, SpecimenResult.POSITIVE, at(7, "08:00"), at(7, "11:30"), "sam@cn:6");
+    result("z1", 0, SpecimenResult.NEGATIVE, at(14, "09:00"), at(14, "15:00"), "z1@cn:25", "z2@cn:25");
+    result("z3", 0, SpecimenResult.NEGATIVE, at(14, "09:00"), at(14, "15:00"), "z3@cn:25", "z4@cn:25");
   }
 
   private void scan(String id, String person, String zone, Instant at, LocationEvidence shown) {

@@ -60,6 +60,13 @@ public final class Fields {
     return ((List<?>) value(name)).stream().map(Fields.class::cast).toList();
   }
 
+  /** Texts within the record; none where its contract is older than the field. */
+  public List<String> texts(String name) {
+    return places.containsKey(name)
+        ? ((List<?>) value(name)).stream().map(String.class::cast).toList()
+        : List.of();
+  }
+
   private Object value(String name) {
     Integer place = places.get(name);
     if (place == null) {

@@ -1,5 +1,6 @@
 package org.zonerisk.oracle.rules;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -25,6 +26,24 @@ public interface Counts {
    * @param value the number
    */
   record Figure(long validAt, double value) {}
+
+  /**
+   * A zone that another goes on from.
+   *
+   * @param counts what is known of it
+   * @param population of its last version, negative where unknown
+   */
+  record Origin(Counts counts, long population) {}
+
+  /** The zones that this one goes on from; their counts are among its own sums. */
+  default List<Origin> origins() {
+    return List.of();
+  }
+
+  /** The same without what it has from others. */
+  default Counts alone() {
+    return this;
+  }
 
   /** The very first report of {@code feed}. */
   OptionalLong firstReport(String feed);

@@ -177,13 +177,84 @@ final class Reading {
       missing.put(id, missing.get(count));
     } else if (population > 0 && population < least) {
       missing.put(id, new Missing(Missing.Kind.TOO_FEW, "too_few_" + id));
-    } else if (least == 0 && population < 0 && values.get(count) == 0) {
+    } else if (least > 0 && population <= 0) {
+      missing.put(id, new Missing(Missing.Kind.NO_POPULATION, "no_population"));
+    } else if (!counts.origins().isEmpty()) {
+      double value = inParts(id, book.inputs.get(count), per, days);
+      if (Double.isNaN(value)) {
+        missing.put(id, new Missing(Missing.Kind.NO_POPULATION, "no_population"));
+      } else {
+        values.put(id, value);
+      }
+    } else if (population < 0 && values.get(count) == 0) {
       // No one of however many there are.
       values.put(id, 0.0);
     } else if (population <= 0) {
       missing.put(id, new Missing(Missing.Kind.NO_POPULATION, "no_population"));
     } else {
       values.put(id, values.get(count) * per / ((double) population * days));
+    }
+  }
+
+  /** Not a number where some were counted among nobody knows how many. */
+  private double inParts(String id, Input count, int per, int days) {
+    long from = windowStart(count);
+    if (from >= boundary) {
+      return 0;
+    }
+    Parts parts = new Parts(count, from, boundary, per, days);
+    boolean infections = count.of().equals("cases") || count.of().equals("positives");
+    boolean coverage = book.measured(book.inputs.get(id)).kind().equals("percent_of_population") && !infections;
+    return coverage
+        ? parts.least(counts, population)
+        : parts.share(counts.alone(), population) + parts.before(counts);
+  }
+
+  /** What was counted in a zone, and in those that it goes on from, each among its residents. */
+  private record Parts(Input count, long from, long to, int per, int days) {
+
+    private double share(Counts of, long residents) {
+      return share(of.sum(count.selection(), from, to), residents);
+    }
+
+    private double share(long found, long residents) {
+      if (found == 0) {
+        return 0;
+      }
+      return residents > 0 ? (double) found * per / ((double) residents * days) : Double.NaN;
+    }
+
+    /** Of several together: all found among all residents; of earlier ones, by residents. */
+    private double before(Counts of) {
+      long found = 0;
+      long residents = 0;
+      boolean known = true;
+      for (Counts.Origin origin : of.origins()) {
+        found += origin.counts().alone().sum(count.selection(), from, to);
+        residents += Math.max(0, origin.population());
+        known &= origin.population() >= 0;
+      }
+      double rate = share(found, known ? residents : -1);
+      for (Counts.Origin origin : of.origins()) {
+        double earlier = before(origin.counts());
+        if (earlier != 0) {
+          double weight = origin.population() / (double) residents;
+          rate += known && residents > 0 ? earlier * weight : Double.NaN;
+        }
+      }
+      return rate;
+    }
+
+    /** Done in the whole of the zone itself, or in the whole of each that it goes on from. */
+    private double least(Counts of, long residents) {
+      double own = share(of.alone(), residents);
+      return of.origins().stream()
+          .mapToDouble(origin -> least(origin.counts(), origin.population()))
+          .min()
+          .stream()
+          .map(least -> Math.max(own, least))
+          .findAny()
+          .orElse(own);
     }
   }
 

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -116,6 +119,50 @@ public final class RuleBook {
     return onSwitch.get("clock").textValue().equals("keep")
         ? taken
         : taken.entering(state.textValue(), boundary, boundary);
+  }
+
+  /**
+   * What a zone goes on with that comes out of others.
+   *
+   * @param of place of the one whose state it keeps
+   * @param memory the memory
+   */
+  public record Inherited(int of, Memory memory) {}
+
+  /**
+   * The most severe state, of equals the one that began last, of those the first. Clear-day clocks
+   * stand still on the days of all. A milder level has been asked for since the last of those that
+   * are as severe, if it is in all of them.
+   */
+  public Inherited inherit(List<Memory> memories) {
+    int chosen = 0;
+    TreeSet<Long> stopped = new TreeSet<>();
+    for (int i = 0; i < memories.size(); i++) {
+      int severity = severityOf(memories.get(i)) - severityOf(memories.get(chosen));
+      if (severity > 0
+          || severity == 0 && memories.get(i).since() > memories.get(chosen).since()) {
+        chosen = i;
+      }
+      stopped.addAll(memories.get(i).stopped());
+    }
+    Memory kept = memories.get(chosen);
+    List<Long> below =
+        memories.stream()
+            .filter(memory -> severityOf(memory) == severityOf(kept))
+            .map(Memory::below)
+            .toList();
+    long since = below.contains(0L) ? 0 : Collections.max(below);
+    return new Inherited(
+        chosen, new Memory(kept.state(), kept.since(), kept.newFrom(), since, stopped));
+  }
+
+  private int severityOf(Memory memory) {
+    return memory.state().isEmpty() ? -1 : book.rankOfState(memory.state());
+  }
+
+  /** The more severe of two levels; one that it does not have is milder than any. */
+  public String moreSevere(String one, String other) {
+    return book.rank(other) > book.rank(one) ? other : one;
   }
 
   /** Whether {@code level} is milder than {@code other}, of which either may be none of its own. */

@@ -61,7 +61,7 @@ public final class ZoneRegistry implements Admission.Registry {
     List<String> above = new ArrayList<>();
     ZoneVersion version = registeredAt(zoneId, time);
     for (int up = 0; version != null && up < DEEPEST; up++) {
-      version = registeredAt(version.parentId(), time);
+      version = at(version.parentId(), time).orElse(null);
       if (version != null && version.assessed() && !version.zoneId().equals(zoneId)) {
         above.add(version.zoneId());
       }
