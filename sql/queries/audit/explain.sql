@@ -3,6 +3,8 @@
 --          level where one did. With both the same: what
 --          people were shown at that moment, and why.
 --          In force is the row with the greatest (effective_at, known_at, revision).
+--          line_ended_at are the zones whose state it goes on from, and when each ended, as epoch
+--          milliseconds; null where it comes out of none.
 -- Grain: one row; none where the zone had not been assessed then.
 -- Parameters: ${dataset}, the data set; '${zone_id}', the zone; ${at}, the moment asked about, and
 --             ${known_at}, the moment of knowledge; both instants, as in 2021-03-14T12:00:00Z.
@@ -43,7 +45,8 @@ SELECT
   zone_order.legal_basis AS order_legal_basis,
   ARRAY_JOIN(ARRAY_SORT(MAP_KEYS(zone_order.signatures)), ', ') AS order_signatories,
   zone_order.effective_from AS order_effective_from,
-  zone_order.expires_at AS order_expires_at
+  zone_order.expires_at AS order_expires_at,
+  line.ended_at AS line_ended_at
 FROM lake.${dataset}.zone_assessments AS assessment
 LEFT JOIN (
   SELECT
@@ -57,6 +60,16 @@ LEFT JOIN (
 LEFT JOIN lake.${dataset}.orders AS zone_order
   ON zone_order.order_id = assessment.order_id
   AND zone_order.outcome = 'accepted'
+LEFT JOIN (
+  SELECT
+    zone_id,
+    MAP_AGG(ancestor_id, CAST(TO_UNIXTIME(ended_at) * 1000 AS bigint)) AS ended_at
+  FROM lake.${dataset}.zone_lineage
+  WHERE inherited
+  GROUP BY
+    zone_id
+) AS line
+  ON line.zone_id = assessment.zone_id
 WHERE assessment.zone_id = '${zone_id}'
   AND assessment.boundary_at >= LEAST(${at}, ${known_at}) - INTERVAL '1' DAY
   AND assessment.boundary_at <= ${at} + INTERVAL '1' DAY

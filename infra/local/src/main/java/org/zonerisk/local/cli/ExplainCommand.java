@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "explain",
     description = {
       "Says what the level of a zone rests on: rule, inputs, thresholds, margin, rule book, feeds"
-          + " with their ages, pending results, order, and what would lower it.",
+          + " with their ages, pending results, order, what would lower it, and the zones whose"
+          + " state and clocks it goes on with.",
       "With --every-row it works the level of each settled row out again from the row's own inputs"
           + " and the rule book that it names."
     },

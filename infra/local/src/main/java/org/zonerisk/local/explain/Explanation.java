@@ -41,6 +41,7 @@ public final class Explanation {
   public static List<String> of(LedgerEntry entry, ZoneId timeZone) {
     Explanation explanation = new Explanation(entry, timeZone);
     explanation.level();
+    explanation.line();
     explanation.rule();
     explanation.inputs();
     explanation.feeds();
@@ -71,6 +72,21 @@ public final class Explanation {
         "in effect from %s, by what was known at %s",
         local(entry.effectiveAt()),
         local(entry.knownAt()));
+  }
+
+  /** Where its clocks come from. A state that began before the zone did began in one of these. */
+  private void line() {
+    List<Map.Entry<String, Long>> latestFirst = new ArrayList<>(entry.line().entrySet());
+    latestFirst.sort(Map.Entry.<String, Long>comparingByValue().reversed());
+    String name = "comes from";
+    for (Map.Entry<String, Long> before : latestFirst) {
+      add(
+          name,
+          "%s, which ended at %s: its state, clocks and counts go on here",
+          before.getKey(),
+          local(Instant.ofEpochMilli(before.getValue())));
+      name = "";
+    }
   }
 
   private void rule() {

@@ -22,6 +22,7 @@ import org.zonerisk.sql.SqlFiles;
  * @param freshness age of each feed's newest sign of life, seconds
  * @param document empty where no rule book was assigned
  * @param order empty where no order set the level
+ * @param line zones whose state the zone goes on from, and when each ended, epoch milliseconds
  */
 public record LedgerEntry(
     String zoneId,
@@ -53,7 +54,8 @@ public record LedgerEntry(
     long evidenceHash,
     String codeVersion,
     Optional<String> document,
-    Optional<OrderEntry> order) {
+    Optional<OrderEntry> order,
+    SortedMap<String, Long> line) {
 
   /**
    * The order that set a level.
@@ -140,7 +142,8 @@ public record LedgerEntry(
         row.getLong("evidence_hash"),
         row.getString("code_version"),
         Optional.ofNullable(row.getString("document")),
-        OrderEntry.of(row));
+        OrderEntry.of(row),
+        map(row, "line_ended_at", Long.class));
   }
 
   private static String text(ResultSet row, String column) throws SQLException {
@@ -151,8 +154,9 @@ public record LedgerEntry(
   private static <T> SortedMap<String, T> map(ResultSet row, String column, Class<T> type)
       throws SQLException {
     SortedMap<String, T> values = new TreeMap<>();
-    for (Map.Entry<?, ?> entry : ((Map<?, ?>) row.getObject(column)).entrySet()) {
-      values.put((String) entry.getKey(), type.cast(entry.getValue()));
+    Map<?, ?> found = (Map<?, ?>) row.getObject(column);
+    if (found != null) {
+      found.forEach((key, value) -> values.put((String) key, type.cast(value)));
     }
     return values;
   }

@@ -38,6 +38,7 @@ public final class Recomputation {
   private static final String SIBLING = "sibling.";
 
   private final Map<String, Policy> policies;
+  private final Map<String, Set<String>> predecessors;
   private final Map<String, PolicyTrial> trials = new HashMap<>();
   private final Map<String, Possible> before = new HashMap<>();
   private long rows;
@@ -46,9 +47,11 @@ public final class Recomputation {
 
   /**
    * @param policies by hash
+   * @param predecessors zones whose state a zone goes on from, by zone
    */
-  public Recomputation(Map<String, Policy> policies) {
+  public Recomputation(Map<String, Policy> policies, Map<String, Set<String>> predecessors) {
     this.policies = policies;
+    this.predecessors = predecessors;
     policies.forEach((hash, policy) -> trials.put(hash, new PolicyTrial(policy)));
   }
 
@@ -66,7 +69,7 @@ public final class Recomputation {
    * @param horizon how far back late records rewrite boundaries
    */
   public static Recomputation ofLedger(Connection trino, Duration horizon) throws SQLException {
-    Recomputation recomputation = new Recomputation(policies(trino));
+    Recomputation recomputation = new Recomputation(policies(trino), predecessors(trino));
     TableLedger ledger = new TableLedger(trino, horizon);
     Optional<TableLedger.Span> span = ledger.span();
     if (span.isPresent()) {
@@ -89,6 +92,21 @@ public final class Recomputation {
       }
     }
     return policies;
+  }
+
+  private static Map<String, Set<String>> predecessors(Connection trino) throws SQLException {
+    Map<String, Set<String>> predecessors = new HashMap<>();
+    try (PreparedStatement asked =
+            trino.prepareStatement(
+                "SELECT zone_id, ancestor_id FROM zone_lineage WHERE generations = 1 AND inherited");
+        ResultSet row = asked.executeQuery()) {
+      while (row.next()) {
+        predecessors
+            .computeIfAbsent(row.getString(1), any -> new TreeSet<>())
+            .add(row.getString(2));
+      }
+    }
+    return predecessors;
   }
 
   /** How many rows were worked out. */
@@ -143,12 +161,25 @@ public final class Recomputation {
   private Set<String> statesBefore(SettledRow row, Policy policy) {
     Possible possible = before.get(row.zoneId());
     if (possible == null) {
-      return Set.of("");
+      return statesOfPredecessors(row, policy);
     }
     if (!possible.hash().equals(row.policyHash())) {
       return allStates(policy);
     }
     return possible.states();
+  }
+
+  /** What those leave that the zone comes out of; none of a zone that comes out of none. */
+  private Set<String> statesOfPredecessors(SettledRow row, Policy policy) {
+    Set<String> states = new TreeSet<>();
+    for (String zone : predecessors.getOrDefault(row.zoneId(), Set.of())) {
+      Possible left = before.get(zone);
+      states.addAll(
+          left != null && left.hash().equals(row.policyHash())
+              ? left.states()
+              : allStates(policy));
+    }
+    return states.isEmpty() ? Set.of("") : states;
   }
 
   /** Every state, and none: for a zone that another rule book has left. */

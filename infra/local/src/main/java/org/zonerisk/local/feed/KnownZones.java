@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.zonerisk.domain.admission.Admission;
@@ -22,7 +23,7 @@ public final class KnownZones {
   private static final String ZONES =
       """
       SELECT zone_id, version, name, level, parent_id, county_id, population, assessed,
-        effective_from, effective_to
+        effective_from, effective_to, predecessors, inherits
       FROM zones
       """;
 
@@ -102,7 +103,13 @@ public final class KnownZones {
         counted ? population : ZoneVersion.UNKNOWN_POPULATION,
         row.getBoolean("assessed"),
         row.getTimestamp("effective_from").toInstant(),
-        end == null ? ZoneVersion.STANDING : end.toInstant());
+        end == null ? ZoneVersion.STANDING : end.toInstant(),
+        Arrays.stream((Object[]) row.getArray("predecessors").getArray())
+            .map(String.class::cast)
+            .toList(),
+        "nothing".equals(row.getString("inherits"))
+            ? ZoneVersion.Inheritance.NOTHING
+            : ZoneVersion.Inheritance.STATE);
   }
 
   private static String orEmpty(String value) {

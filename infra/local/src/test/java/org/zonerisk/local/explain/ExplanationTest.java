@@ -79,6 +79,7 @@ class ExplanationTest {
         7,
         "test",
         Optional.of(PolicyDocuments.shipped(policy)),
-        Optional.empty());
+        Optional.empty(),
+        new TreeMap<>());
   }
 }

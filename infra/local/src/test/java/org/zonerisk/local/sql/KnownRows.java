@@ -79,17 +79,25 @@ final class KnownRows {
   }
 
   private static Stream<String> zones() {
-    return Stream.of("alpha 1 Alpha 01:00", "alpha 1 Alfa 00:30", "alpha 2 Aleph 01:00")
+    return Stream.of(
+            "alpha 1 Alpha 01:00 - -",
+            "alpha 1 Alfa 00:30 - -",
+            "alpha 2 Aleph 01:00 - -",
+            "omega 1 Omega 01:30 'alpha','beta' state",
+            "psi 1 Psi 01:30 'omega' nothing")
         .map(line -> line.split(" "))
         .map(
             cell ->
-                "%s, %s, %s, 'community', NULL, NULL, 1000, true, %s, NULL, %s"
+                "%s, %s, %s, 'community', NULL, NULL, 1000, true, %s, NULL, %s, %s, %s"
                     .formatted(
                         literal(cell[0]),
                         cell[1],
                         literal(cell[2]),
                         timestamp(DAY + "02:00"),
-                        timestamp(DAY + cell[3])));
+                        timestamp(DAY + cell[3]),
+                        "CAST(ARRAY[%s] AS array(varchar))"
+                            .formatted(cell[4].equals("-") ? "" : cell[4]),
+                        cell[5].equals("-") ? "NULL" : literal(cell[5])));
   }
 
   private static Stream<String> intake() {

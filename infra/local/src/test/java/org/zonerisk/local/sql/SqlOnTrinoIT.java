@@ -241,6 +241,41 @@ class SqlOnTrinoIT {
   }
 
   @Test
+  void zoneLineageGoesBackThroughMergesAndSaysWhereNothingWasPassedOn() throws SQLException {
+    assertThat(
+            rows(
+                """
+                SELECT zone_id, ancestor_id, generations, ended_at, inherited
+                FROM lake.known_rows.zone_lineage
+                ORDER BY zone_id, ancestor_id
+                """))
+        .containsExactly(
+            "omega | alpha | 1 | 03-01 02:00 | true",
+            "omega | beta | 1 | 03-01 02:00 | true",
+            "psi | alpha | 2 | 03-01 02:00 | false",
+            "psi | beta | 2 | 03-01 02:00 | false",
+            "psi | omega | 1 | 03-01 02:00 | false");
+  }
+
+  @Test
+  void zoneHistoryJoinsTheTimelineOfWhatAZoneComesOutOf() throws SQLException {
+    SqlFile query = SqlFiles.named("queries/analyst/zone_history.sql");
+    Map<String, Object> asked =
+        Map.of("zone_id", "psi", "from", instant("08:00"), "to", instant("12:00"));
+
+    assertThat(
+            rows(
+                "SELECT boundary_at, zone_id, generations, level FROM (\n"
+                    + query.statement(DATASET, asked)
+                    + "\n) ORDER BY boundary_at, zone_id"))
+        .containsExactly(
+            "03-01 08:00 | alpha | 2 | MEDIUM",
+            "03-01 08:00 | beta | 2 | UNKNOWN",
+            "03-01 10:00 | alpha | 2 | HIGH",
+            "03-01 10:00 | beta | 2 | LOW");
+  }
+
+  @Test
   void rejectedByReasonAddsUpChangesAndLeavesOutWhatWasTakenBack() throws SQLException {
     assertThat(
             rows(
