@@ -265,7 +265,8 @@ final class ZoneStory {
         from.stream().map(zone -> story(zone).links.getOrDefault(last, Link.NONE)).toList();
     Policies.InForce judge = policy;
     for (Link one : left) {
-      judge = judge == null && !one.policy().isEmpty() ? world.policies().named(one.policy()) : judge;
+      judge =
+          judge == null && !one.policy().isEmpty() ? world.policies().named(one.policy()) : judge;
     }
     if (judge == null) {
       return Link.NONE;

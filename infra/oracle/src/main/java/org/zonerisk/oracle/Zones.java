@@ -94,16 +94,16 @@ final class Zones {
   private static Version read(Fields zone) {
     List<String> outOf = zone.texts("predecessors");
     return new Version(
-            zone.text("zone_id"),
-            zone.text("parent_id"),
-            zone.text("county_id"),
-            zone.isNull("population") ? -1 : zone.whole("population"),
-            zone.yes("assessed"),
-            zone.whole("effective_from"),
-            zone.isNull("effective_to") ? Long.MAX_VALUE : zone.whole("effective_to"),
-            outOf,
-            !outOf.isEmpty() && zone.text("inherits").equals("STATE"),
-            zone.text("name") + '|' + zone.text("level") + '|' + zone.whole("version"));
+        zone.text("zone_id"),
+        zone.text("parent_id"),
+        zone.text("county_id"),
+        zone.isNull("population") ? -1 : zone.whole("population"),
+        zone.yes("assessed"),
+        zone.whole("effective_from"),
+        zone.isNull("effective_to") ? Long.MAX_VALUE : zone.whole("effective_to"),
+        outOf,
+        !outOf.isEmpty() && zone.text("inherits").equals("STATE"),
+        zone.text("name") + '|' + zone.text("level") + '|' + zone.whole("version"));
   }
 
   /** The version in force at {@code time}, or null where the zone does not stand then. */

@@ -181,7 +181,9 @@ final class CityPlan {
             (long) population(unit),
             true,
             effectiveFrom,
-            null, List.of(), ZoneInheritance.STATE));
+            null,
+            List.of(),
+            ZoneInheritance.STATE));
     int grids = firstGrid(unit + 1) - firstGrid(unit);
     for (int grid = firstGrid(unit); grid < firstGrid(unit + 1); grid++) {
       long share = (long) population(unit) / grids;
@@ -208,7 +210,9 @@ final class CityPlan {
         population == 0 ? null : population,
         false,
         effectiveFrom,
-        null, List.of(), ZoneInheritance.STATE);
+        null,
+        List.of(),
+        ZoneInheritance.STATE);
   }
 
   private static String name(int number) {

@@ -175,9 +175,7 @@ public final class Recomputation {
     for (String zone : predecessors.getOrDefault(row.zoneId(), Set.of())) {
       Possible left = before.get(zone);
       states.addAll(
-          left != null && left.hash().equals(row.policyHash())
-              ? left.states()
-              : allStates(policy));
+          left != null && left.hash().equals(row.policyHash()) ? left.states() : allStates(policy));
     }
     return states.isEmpty() ? Set.of("") : states;
   }

@@ -170,7 +170,9 @@ record TownPlan(List<Compound> compounds, List<Venue> venues) {
               (long) compound.population(),
               true,
               effectiveFrom,
-              null, List.of(), ZoneInheritance.STATE));
+              null,
+              List.of(),
+              ZoneInheritance.STATE));
     }
     return List.copyOf(zones);
   }
@@ -188,6 +190,17 @@ record TownPlan(List<Compound> compounds, List<Venue> venues) {
             .mapToLong(Compound::population)
             .sum();
     return new ZoneVersion(
-        zoneId, VERSION, name, level, parentId, countyId, population, false, effectiveFrom, null, List.of(), ZoneInheritance.STATE);
+        zoneId,
+        VERSION,
+        name,
+        level,
+        parentId,
+        countyId,
+        population,
+        false,
+        effectiveFrom,
+        null,
+        List.of(),
+        ZoneInheritance.STATE);
   }
 }

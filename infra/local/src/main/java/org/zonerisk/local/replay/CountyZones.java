@@ -48,7 +48,9 @@ final class CountyZones {
                   null,
                   false,
                   effectiveFrom,
-                  null, List.of(), ZoneInheritance.STATE));
+                  null,
+                  List.of(),
+                  ZoneInheritance.STATE));
           versions.add(county(row, state, effectiveFrom));
         });
     versions.addAll(0, states.values());
@@ -66,6 +68,8 @@ final class CountyZones {
         row.population().isPresent() ? (long) row.population().getAsInt() : null,
         true,
         effectiveFrom,
-        null, List.of(), ZoneInheritance.STATE);
+        null,
+        List.of(),
+        ZoneInheritance.STATE);
   }
 }

@@ -124,6 +124,8 @@ record Divisions(Map<String, String> names, Map<String, String> provinces) {
         null,
         false,
         effectiveFrom,
-        null, List.of(), ZoneInheritance.STATE);
+        null,
+        List.of(),
+        ZoneInheritance.STATE);
   }
 }

@@ -114,6 +114,18 @@ final class MetroStations {
 
   private static ZoneVersion version(
       String id, String name, String level, String parent, boolean assessed, Instant from) {
-    return new ZoneVersion(id, VERSION, name, level, parent, null, null, assessed, from, null, List.of(), ZoneInheritance.STATE);
+    return new ZoneVersion(
+        id,
+        VERSION,
+        name,
+        level,
+        parent,
+        null,
+        null,
+        assessed,
+        from,
+        null,
+        List.of(),
+        ZoneInheritance.STATE);
   }
 }

@@ -74,7 +74,18 @@ final class NycZones {
         (borough, id) ->
             versions.add(
                 new ZoneVersion(
-                    id, VERSION, borough, "county", null, null, null, false, effectiveFrom, null, List.of(), ZoneInheritance.STATE)));
+                    id,
+                    VERSION,
+                    borough,
+                    "county",
+                    null,
+                    null,
+                    null,
+                    false,
+                    effectiveFrom,
+                    null,
+                    List.of(),
+                    ZoneInheritance.STATE)));
     for (PostalZone zone : postalZones) {
       versions.add(
           new ZoneVersion(
@@ -87,7 +98,9 @@ final class NycZones {
               (long) zone.population(),
               true,
               effectiveFrom,
-              null, List.of(), ZoneInheritance.STATE));
+              null,
+              List.of(),
+              ZoneInheritance.STATE));
     }
     return List.copyOf(versions);
   }

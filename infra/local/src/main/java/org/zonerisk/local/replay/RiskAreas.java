@@ -124,6 +124,8 @@ final class RiskAreas {
         null,
         false,
         effectiveFrom,
-        null, List.of(), ZoneInheritance.STATE);
+        null,
+        List.of(),
+        ZoneInheritance.STATE);
   }
 }

@@ -115,6 +115,8 @@ final class ShanghaiDivisions {
         null,
         county != null,
         effectiveFrom,
-        null, List.of(), ZoneInheritance.STATE);
+        null,
+        List.of(),
+        ZoneInheritance.STATE);
   }
 }

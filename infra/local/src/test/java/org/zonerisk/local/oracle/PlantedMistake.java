@@ -246,9 +246,7 @@ enum PlantedMistake {
     @Override
     FeedRecord change(FeedRecord record) {
       return record.value() instanceof ZoneVersion zone
-          ? with(
-              record,
-              ZoneVersion.newBuilder(zone).setInherits(ZoneInheritance.NOTHING).build())
+          ? with(record, ZoneVersion.newBuilder(zone).setInherits(ZoneInheritance.NOTHING).build())
           : record;
     }
   },

@@ -176,8 +176,7 @@ final class RandomStory {
             .setEffectiveFrom(from)
             .setEffectiveTo(to == null ? null : boundaries.atOrAfter(to))
             .setPredecessors(predecessors)
-            .setInherits(
-                random.nextInt(8) == 0 ? ZoneInheritance.NOTHING : ZoneInheritance.STATE)
+            .setInherits(random.nextInt(8) == 0 ? ZoneInheritance.NOTHING : ZoneInheritance.STATE)
             .build());
   }
 

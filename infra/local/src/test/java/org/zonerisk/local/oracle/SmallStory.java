@@ -275,8 +275,10 @@ final class SmallStory {
     result("rob", 0, SpecimenResult.POSITIVE, at(6, "10:00"), at(6, "15:00"), "rob@cn:23");
     scan("sam-1", "sam", "cn:21", at(3, "10:00"), LocationEvidence.FIXED_DEVICE);
     result("sam", 0, SpecimenResult.POSITIVE, at(7, "08:00"), at(7, "11:30"), "sam@cn:6");
-    result("z1", 0, SpecimenResult.NEGATIVE, at(14, "09:00"), at(14, "15:00"), "z1@cn:25", "z2@cn:25");
-    result("z3", 0, SpecimenResult.NEGATIVE, at(14, "09:00"), at(14, "15:00"), "z3@cn:25", "z4@cn:25");
+    result(
+        "z1", 0, SpecimenResult.NEGATIVE, at(14, "09:00"), at(14, "15:00"), "z1@cn:25", "z2@cn:25");
+    result(
+        "z3", 0, SpecimenResult.NEGATIVE, at(14, "09:00"), at(14, "15:00"), "z3@cn:25", "z4@cn:25");
   }
 
   private void scan(String id, String person, String zone, Instant at, LocationEvidence shown) {

@@ -21,7 +21,18 @@ final class SomeRecords {
         Topics.ZONES,
         known,
         new ZoneVersion(
-            id, 1, id, "modzcta", null, null, 1000L, true, known.plusSeconds(3600), null, List.of(), ZoneInheritance.STATE));
+            id,
+            1,
+            id,
+            "modzcta",
+            null,
+            null,
+            1000L,
+            true,
+            known.plusSeconds(3600),
+            null,
+            List.of(),
+            ZoneInheritance.STATE));
   }
 
   static FeedRecord aReport(String id, String knownAt) {

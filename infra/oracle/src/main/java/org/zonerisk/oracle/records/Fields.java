@@ -35,11 +35,6 @@ public final class Fields {
     return (Boolean) value(name);
   }
 
-  /** Texts. */
-  public List<String> texts(String name) {
-    return ((List<?>) value(name)).stream().map(String.class::cast).toList();
-  }
-
   /** Bytes that are no text. */
   public byte[] bytes(String name) {
     return ((byte[]) value(name)).clone();

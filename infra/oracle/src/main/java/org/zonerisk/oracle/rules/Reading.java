@@ -204,7 +204,8 @@ final class Reading {
     }
     Parts parts = new Parts(count, from, boundary, per, days);
     boolean infections = count.of().equals("cases") || count.of().equals("positives");
-    boolean coverage = book.measured(book.inputs.get(id)).kind().equals("percent_of_population") && !infections;
+    boolean coverage =
+        book.measured(book.inputs.get(id)).kind().equals("percent_of_population") && !infections;
     return coverage
         ? parts.least(counts, population)
         : parts.share(counts.alone(), population) + parts.before(counts);

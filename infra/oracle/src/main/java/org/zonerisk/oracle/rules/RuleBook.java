@@ -139,8 +139,7 @@ public final class RuleBook {
     TreeSet<Long> stopped = new TreeSet<>();
     for (int i = 0; i < memories.size(); i++) {
       int severity = severityOf(memories.get(i)) - severityOf(memories.get(chosen));
-      if (severity > 0
-          || severity == 0 && memories.get(i).since() > memories.get(chosen).since()) {
+      if (severity > 0 || severity == 0 && memories.get(i).since() > memories.get(chosen).since()) {
         chosen = i;
       }
       stopped.addAll(memories.get(i).stopped());

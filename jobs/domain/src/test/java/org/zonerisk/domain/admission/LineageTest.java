@@ -60,9 +60,7 @@ class LineageTest {
   @Test
   void refusesAPredecessorThatNobodyKnowsOrThatDoesNotStandTillThen() {
     assertThat(publish(outOf("a", NOON, "nobody"))).contains(UNKNOWN_PREDECESSOR);
-    assertThat(publish(outOf("a", EVENING, "mother")))
-        .as("a gap")
-        .contains(UNKNOWN_PREDECESSOR);
+    assertThat(publish(outOf("a", EVENING, "mother"))).as("a gap").contains(UNKNOWN_PREDECESSOR);
   }
 
   @Test

@@ -38,8 +38,7 @@ class InheritedRateTest {
   @Test
   void aMergedZoneHasTheMeanRateByResidents() {
     Evidence merged =
-        outOf(
-            counted(0), new Predecessor(counted(30), 1_000), new Predecessor(counted(0), 9_000));
+        outOf(counted(0), new Predecessor(counted(30), 1_000), new Predecessor(counted(0), 9_000));
 
     assertThat(rate().over(merged, 10_000)).isEqualTo(300);
   }
@@ -94,6 +93,7 @@ class InheritedRateTest {
   }
 
   private static Input.Count tests() {
-    return new Input.Count("tests", Selection.of(Measure.TESTS), new Window.LastDays(Period.ofDays(7)));
+    return new Input.Count(
+        "tests", Selection.of(Measure.TESTS), new Window.LastDays(Period.ofDays(7)));
   }
 }

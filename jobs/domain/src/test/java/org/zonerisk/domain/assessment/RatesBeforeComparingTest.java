@@ -50,11 +50,7 @@ class RatesBeforeComparingTest {
   void tooFewResidentsGiveNoRateNotEvenOfNone() {
     Input rate =
         new Input.Per100k(
-            "incidence",
-            "cases_7d",
-            Mean.OF_WINDOW,
-            OptionalInt.of(1500),
-            Rounding.NONE);
+            "incidence", "cases_7d", Mean.OF_WINDOW, OptionalInt.of(1500), Rounding.NONE);
 
     for (int cases : List.of(0, 1)) {
       Decision few = town(with(rate), cases, 1499).at(NOW);

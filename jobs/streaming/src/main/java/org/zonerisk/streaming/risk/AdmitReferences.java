@@ -33,7 +33,6 @@ import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.schemas.wire.Decoded;
 import org.zonerisk.schemas.wire.WireDecoder;
 import org.zonerisk.streaming.config.RiskSettings;
-import org.zonerisk.streaming.mapping.DomainRecords;
 import org.zonerisk.streaming.mapping.OrderRecords;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 import org.zonerisk.streaming.mapping.RawRecord;

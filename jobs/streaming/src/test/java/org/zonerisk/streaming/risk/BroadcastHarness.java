@@ -73,8 +73,7 @@ final class BroadcastHarness {
 
   /** The keyed state of a harness. */
   @SuppressWarnings("unchecked")
-  static <K> HeapKeyedStateBackend<K> state(
-      KeyedBroadcastOperatorTestHarness<K, ?, ?, ?> harness) {
+  static <K> HeapKeyedStateBackend<K> state(KeyedBroadcastOperatorTestHarness<K, ?, ?, ?> harness) {
     return (HeapKeyedStateBackend<K>)
         ((AbstractStreamOperator<?>) harness.getOperator()).<K>getKeyedStateBackend();
   }

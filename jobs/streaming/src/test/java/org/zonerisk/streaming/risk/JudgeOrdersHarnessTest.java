@@ -146,7 +146,8 @@ class JudgeOrdersHarnessTest {
                     true,
                     at(from),
                     ZoneVersion.STANDING),
-                millis(knownAt))));
+                millis(knownAt),
+                "cn:0")));
   }
 
   private List<String> judged() {

@@ -213,8 +213,7 @@ class SuccessionHarnessTest {
     return decisions;
   }
 
-  private static ZoneVersion split(
-      String mother, String zoneId, String from, String to) {
+  private static ZoneVersion split(String mother, String zoneId, String from, String to) {
     return new ZoneVersion(
         zoneId,
         1,

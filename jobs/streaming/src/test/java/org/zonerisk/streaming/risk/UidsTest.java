@@ -27,7 +27,8 @@ import org.zonerisk.streaming.config.ZoneRiskOptions;
 class UidsTest {
 
   /** Operators that hold nothing, so that they need no uid. */
-  private static final Set<Class<?>> STATELESS = Set.of(StreamMap.class, StreamFlatMap.class, StreamFilter.class);
+  private static final Set<Class<?>> STATELESS =
+      Set.of(StreamMap.class, StreamFlatMap.class, StreamFilter.class);
 
   private static final List<String> ARCHIVED =
       List.of(
