@@ -2,11 +2,15 @@ package org.zonerisk.domain.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.policy.Axis.Domain;
 
 class AxisTest {
@@ -32,6 +36,39 @@ class AxisTest {
     assertThat(representatives(axis(PERCENT, 0.0, 100.0, 120.0))).containsExactly(0.0, 50.0, 100.0);
     assertThat(representatives(axis(new Domain(0, 28, Rounding.WHOLE), 7.0, 29.0)))
         .containsExactly(0.0, 7.0, 8.0);
+  }
+
+  @Test
+  void theEndsOfADomainAreInIt() {
+    Domain clearDays = new Domain(0, 28, Rounding.WHOLE);
+
+    assertThat(representatives(axis(COUNT, 0.0))).containsExactly(0.0, 1.0);
+    assertThat(representatives(axis(clearDays, 27.0))).containsExactly(0.0, 27.0, 28.0);
+    assertThat(representatives(axis(clearDays, 28.0))).containsExactly(0.0, 28.0);
+    assertThat(representatives(axis(PERCENT, 40.0))).containsExactly(20.0, 40.0, 70.0);
+    assertThat(axis(PERCENT, 40.0).thresholds()).containsExactly(40.0);
+  }
+
+  @Test
+  void anInputTakesTheValuesOfItsKind() {
+    Selection cases = Selection.of(Measure.CASES);
+    Input percent = new Input.Percent("share", "some", "all", OptionalInt.empty(), Rounding.to(1));
+    Input figure = new Input.LatestFigure("beds", "beds", Duration.ofDays(7), Rounding.to(2));
+
+    assertThat(
+            Axis.domain(
+                new Input.ClearDays("clear", cases, Period.ofDays(28), Input.Start.LAST_NEW)))
+        .isEqualTo(new Domain(0, 28, Rounding.WHOLE));
+    assertThat(Axis.domain(new Input.Count("some", cases, new Window.LastDays(Period.ofDays(7)))))
+        .isEqualTo(COUNT);
+    assertThat(Axis.domain(percent)).isEqualTo(new Domain(0, 100, Rounding.to(1)));
+    assertThat(Axis.domain(figure))
+        .isEqualTo(new Domain(0, Double.POSITIVE_INFINITY, Rounding.to(2)));
+    assertThat(Axis.domain(new Input.PercentOfPopulation("round", "some")))
+        .as("more may be tested than live there")
+        .isEqualTo(RATE);
+    assertThat(Axis.domain(new Input.Earlier("before", percent, Period.ofDays(7))))
+        .isEqualTo(Axis.domain(percent));
   }
 
   @Test

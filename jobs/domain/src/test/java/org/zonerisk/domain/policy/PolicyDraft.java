@@ -11,6 +11,7 @@ public final class PolicyDraft {
 
   public String id = "test";
   public int version = 1;
+  public String jurisdiction = "test";
   public String source = "a test";
   public Optional<LocalDate> effectiveFrom = Optional.empty();
   public Optional<LocalDate> effectiveTo = Optional.empty();
@@ -35,7 +36,7 @@ public final class PolicyDraft {
     return new Policy(
         id,
         version,
-        "test",
+        jurisdiction,
         source,
         effectiveFrom,
         effectiveTo,

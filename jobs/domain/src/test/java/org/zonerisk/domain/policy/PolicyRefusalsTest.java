@@ -48,6 +48,8 @@ class PolicyRefusalsTest {
   @Test
   void aRuleBookSaysWhomItBindsAndHolds() {
     PolicyDraft draft = Policies.cdc();
+    assertThat(problems(other -> other.jurisdiction = " "))
+        .containsExactly("jurisdiction is missing");
     draft.effectiveFrom = Optional.of(LocalDate.of(2021, 2, 12));
     draft.effectiveTo = draft.effectiveFrom;
 
@@ -425,12 +427,90 @@ class PolicyRefusalsTest {
   }
 
   @Test
+  void whatTimeOrAnotherFigureLowersNeverEscalatesAndAShareOfResidentsMay() {
+    assertThat(
+            problems(
+                draft -> {
+                  draft.inputs =
+                      with(
+                          draft.inputs,
+                          new Input.HoursInState("hours"),
+                          new Input.LatestFigure("beds", "beds", Duration.ofDays(7)),
+                          new Input.Earlier(
+                              "beds_before",
+                              new Input.LatestFigure("beds_before", "beds", Duration.ofDays(7)),
+                              Period.ofDays(7)),
+                          new Input.PercentOfPopulation("infected", "cases_7d"));
+                  draft.escalating = List.of("hours", "beds_before", "infected");
+                }))
+        .containsExactly(
+            "escalating: a further arrival can lower hours, so it must wait for the boundary",
+            "escalating: a further arrival can lower beds_before, so it must wait for the"
+                + " boundary");
+  }
+
+  @Test
+  void anEarlierPercentageNeedsTheHistoryOfBothItsCounts() {
+    assertThat(
+            problems(
+                draft ->
+                    draft.inputs =
+                        with(
+                            draft.inputs,
+                            new Input.Earlier(
+                                "positivity_before",
+                                new Input.Percent("positivity_before", "positives_7d", "tests"),
+                                Period.ofDays(7)))))
+        .containsExactly(
+            "input positivity_before: looks back 14 days, so min_history of sampling-results must"
+                + " be P14D or more, was P7D",
+            "input positivity_before: there is no count tests");
+  }
+
+  @Test
+  void aTransitionLeadsToAStateAndARiseIsARise() {
+    PolicyDraft draft = Policies.cnV9();
+    TransitionRules rules = (TransitionRules) draft.rules;
+    List<Transition> transitions = new ArrayList<>(rules.transitions());
+    Condition stay = Policies.atLeast("new_stay", 1);
+    transitions.add(new Transition("gone", List.of("HIGH"), "NOWHERE", stay, Urgency.AT_BOUNDARY));
+    transitions.add(
+        new Transition(
+            "aside", List.of("MEDIUM_DIRECT"), "MEDIUM_AFTER_HIGH", stay, Urgency.AT_ONCE));
+    draft.rules = new TransitionRules(rules.states(), "CLEAR", transitions);
+
+    assertThat(problems(draft))
+        .containsExactly(
+            "transition gone: there is no state NOWHERE",
+            "transition aside: may_escalate, but does not raise the level of MEDIUM_DIRECT");
+  }
+
+  @Test
+  void aWalkShowsAConditionAndAllItsParts() {
+    Condition few = Policies.atLeast("a", 1);
+    Condition gone = new Missing("b");
+    Condition not = new Not(few);
+    Condition any = new Any(List.of(not, gone));
+    Condition all = new All(List.of(any, few));
+    List<Condition> shown = new ArrayList<>();
+    all.walk(shown::add);
+
+    assertThat(shown).containsExactly(all, any, not, few, gone, few);
+    assertThat(all.compared()).containsExactly("a");
+    assertThat(all.askedFor()).containsExactly("b");
+  }
+
+  @Test
   void siblingsNeedALevelThatCausesThem() {
     PolicyDraft draft = Policies.cnV9();
     draft.siblings = Optional.of(new SiblingRule("AMBER", List.of()));
 
     assertThat(problems(draft))
         .containsExactly("siblings: there is no level AMBER", "siblings: no level causes them");
+    draft.siblings = Optional.of(new SiblingRule("NORMAL", List.of("MEDIUM")));
+    assertThat(problems(draft)).as("the mildest is a level").isEmpty();
+    draft.siblings = Optional.of(new SiblingRule("LOW", List.of("NORMAL")));
+    assertThat(problems(draft)).containsExactly("siblings: NORMAL must be above LOW");
     draft.siblings = Optional.of(new SiblingRule("MEDIUM", List.of("MEDIUM")));
     assertThat(problems(draft)).containsExactly("siblings: MEDIUM must be above MEDIUM");
   }
@@ -476,6 +556,7 @@ class PolicyRefusalsTest {
     Policy cdc = Policies.cdc().policy();
 
     assertThat(cdc.level("HIGH").severity()).isEqualTo(4);
+    assertThat(cdc.level("LOW").severity()).isEqualTo(1);
     assertThatThrownBy(() -> cdc.level("PURPLE"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("policy us-cdc-transmission-2021 has no level PURPLE");

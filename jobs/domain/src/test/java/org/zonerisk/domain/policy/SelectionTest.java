@@ -42,6 +42,13 @@ class SelectionTest {
   }
 
   @Test
+  void noChoiceIsEveryCount() {
+    assertThat(Selection.of(Measure.CASES).only(List.of())).isEqualTo(Selection.of(Measure.CASES));
+    assertThat(Selection.of(Measure.CASES).except(List.of()))
+        .isEqualTo(Selection.of(Measure.CASES));
+  }
+
+  @Test
   void theSameChoiceIsTheSameSelectionHoweverItWasMade() {
     Selection one =
         Selection.of(Measure.CASES)
