@@ -112,6 +112,7 @@ class ArchitectureTest {
       local.cli -> local.explain
       local.cli -> local.feed
       local.cli -> local.generator
+      local.cli -> local.judge
       local.cli -> local.publish
       local.cli -> local.replay
       local.cli -> local.scenario
@@ -171,6 +172,12 @@ class ArchitectureTest {
       local.injection -> schemas.avro
       local.injection -> schemas.topics
       local.injection -> schemas.wire
+      local.judge -> domain.assessment
+      local.judge -> domain.evidence
+      local.judge -> domain.policy
+      local.judge -> domain.zone
+      local.judge -> local.verify
+      local.judge -> streaming.mapping
       local.publish -> domain.evidence
       local.publish -> domain.policy
       local.publish -> domain.zone
