@@ -309,7 +309,39 @@ enum PlantedMistake {
     String change(String policy) {
       return policy.replace("\"PT26H\"", "\"PT260H\"");
     }
+  },
+  /** What was three days before is what was four days before. */
+  EARLIER_A_DAY_OFF {
+    @Override
+    WrittenStory story() {
+      return WrittenStory.WEEKS;
+    }
+
+    @Override
+    String change(String policy) {
+      return policy.replace("\"by\": \"P3D\"", "\"by\": \"P4D\"");
+    }
+  },
+  /**
+   * The days before a milder level run on while nobody can tell: in a zone whose only outage takes
+   * a day, a day fewer.
+   */
+  LOWERING_THROUGH_AN_OUTAGE {
+    @Override
+    WrittenStory story() {
+      return WrittenStory.WEEKS;
+    }
+
+    @Override
+    String change(String policy) {
+      return policy.replace("\"after\": \"P3D\"", "\"after\": \"P2D\"");
+    }
   };
+
+  /** The story that shows it. */
+  WrittenStory story() {
+    return WrittenStory.OUTBREAK;
+  }
 
   /** What reaches the engine instead of {@code topics}. */
   RawTopics plantedIn(RawTopics topics) {

@@ -13,19 +13,12 @@ import org.zonerisk.streaming.mapping.PolicyDocuments;
 /** An engine with a mistake is found out by the oracle; the engine as it is, is not. */
 class PlantedMistakeTest {
 
-  private static final RawTopics TOPICS = SmallStory.topics();
-
   @Test
   void theEngineAsItIsAgreesWithTheOracle() throws Exception {
-    List<SettledRow> rows =
-        EngineRun.settled(EngineRun.of(TOPICS, Held.settings(TOPICS), 2), Held.HORIZON);
+    List<SettledRow> rows = rightEngine(WrittenStory.OUTBREAK);
 
-    LedgerComparison held = Held.against(TOPICS, rows);
-
-    assertThat(held.firstDifference()).isEmpty();
-    assertThat(held.agrees()).isTrue();
-    assertThat(held.oracleHash()).isEqualTo(held.engineHash());
-    assertThat(held.rows()).isEqualTo(13 * (16 * 12 + 1) + SmallStory.ROWS_OF_THE_LINE);
+    assertThat(agreed(WrittenStory.OUTBREAK, rows).rows())
+        .isEqualTo(13 * (16 * 12 + 1) + SmallStory.ROWS_OF_THE_LINE);
     assertThat(rows).extracting(SettledRow::level).contains("NORMAL", "LOW", "MEDIUM", "HIGH");
     assertThat(rows).extracting(SettledRow::ruleId).contains("retraction", "siblings", "unknown");
     assertThat(highest(rows, "cn:5")).as("excluded: signed, with a ground").isZero();
@@ -56,20 +49,52 @@ class PlantedMistakeTest {
         .orElse(0);
   }
 
+  @Test
+  void theEngineAsItIsAgreesOnWeeksBeforeAndDaysBelow() throws Exception {
+    List<SettledRow> rows = rightEngine(WrittenStory.WEEKS);
+
+    assertThat(agreed(WrittenStory.WEEKS, rows).rows()).isEqualTo(2 * (11 * 12 + 1));
+    assertThat(rows).extracting(SettledRow::ruleId).contains("hold.lowering", "low", "unknown");
+    assertThat(firstLow(rows, "it:1")).isEqualTo(WeeksStory.at(5, "06:00").toEpochMilli());
+    assertThat(firstLow(rows, "it:2")).isEqualTo(WeeksStory.at(9, "06:00").toEpochMilli());
+  }
+
+  private static long firstLow(List<SettledRow> rows, String zone) {
+    return rows.stream()
+        .filter(row -> row.zoneId().equals(zone) && row.level().equals("LOW"))
+        .mapToLong(SettledRow::boundaryAt)
+        .min()
+        .orElseThrow();
+  }
+
+  private static List<SettledRow> rightEngine(WrittenStory story) throws Exception {
+    RawTopics topics = story.topics();
+    return EngineRun.settled(EngineRun.of(topics, Held.settings(topics), 2), Held.HORIZON);
+  }
+
+  private static LedgerComparison agreed(WrittenStory story, List<SettledRow> rows) {
+    LedgerComparison held = Held.against(story.topics(), rows);
+    assertThat(held.firstDifference()).isEmpty();
+    assertThat(held.agrees()).isTrue();
+    assertThat(held.oracleHash()).isEqualTo(held.engineHash());
+    return held;
+  }
+
   @ParameterizedTest
   @EnumSource
   void anEngineWithAMistakeIsFoundOut(PlantedMistake mistake) throws Exception {
-    String document = PolicyDocuments.shipped(SmallStory.POLICY);
-    RawTopics planted = mistake.plantedIn(TOPICS);
+    RawTopics topics = mistake.story().topics();
+    String document = mistake.story().document();
+    RawTopics planted = mistake.plantedIn(topics);
     List<SettledRow> rows =
         EngineRun.settled(
-            EngineRun.of(planted, mistake.plantedIn(Held.settings(TOPICS)), 1), Held.HORIZON);
+            EngineRun.of(planted, mistake.plantedIn(Held.settings(topics)), 1), Held.HORIZON);
     List<SettledRow> asIfRight =
         rows.stream()
             .map(row -> renamed(row, mistake.hashOf(document), PolicyDocuments.hash(document)))
             .toList();
 
-    LedgerComparison held = Held.against(TOPICS, asIfRight);
+    LedgerComparison held = Held.against(topics, asIfRight);
 
     assertThat(held.oracleHash()).isNotEqualTo(held.engineHash());
     assertThat(held.differences()).isPositive();
