@@ -25,6 +25,7 @@ public final class SqlFiles {
           "ddl/trips.sql",
           "ddl/facility_metrics.sql",
           "ddl/screening_rounds.sql",
+          "ddl/feed_reports.sql",
           "ddl/published_levels.sql",
           "ddl/publications.sql",
           "ddl/zones.sql",

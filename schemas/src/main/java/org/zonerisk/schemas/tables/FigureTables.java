@@ -7,7 +7,10 @@ import static org.zonerisk.schemas.tables.TableColumns.LONG;
 import static org.zonerisk.schemas.tables.TableColumns.STRING;
 import static org.zonerisk.schemas.tables.TableColumns.TIMESTAMP;
 
-/** The tables of what others say of a zone: figures and rounds. Kept as long as the ledger. */
+/**
+ * The tables of what others say of a zone: figures, rounds, signs of life. Kept as long as the
+ * ledger.
+ */
 final class FigureTables {
   private static final String KNOWN_AT = "Kafka timestamp: when the record could be known";
 
@@ -47,5 +50,20 @@ final class FigureTables {
         .with(9, "derived", BOOLEAN, "True: derived by a replayer")
         .with(10, "known_at", TIMESTAMP, KNOWN_AT)
         .byMonth("known_at", "zone_id", "round_id", "amendment");
+  }
+
+  static HistoryTable feedReports() {
+    return TableColumns.of(
+            "feed_reports",
+            "Signs of life of the feeds. One row per admitted report. The age of a feed in a zone,"
+                + " as known at K, is that of the greatest reported_at with known_at <= K.")
+        .with(1, "zone_id", STRING, "Zone that the report is about, with its scheme")
+        .with(2, "feed", STRING, "Feed that it vouches for, by topic name without prefix")
+        .with(3, "source", STRING, "System that reports")
+        .with(4, "reported_at", TIMESTAMP, "Event time: the source's own time of the report")
+        .with(5, "complete_until", TIMESTAMP, "All that the source had up to here has been sent")
+        .with(6, "known_at", TIMESTAMP, KNOWN_AT)
+        .with(7, "event_id", STRING, "Id of the report")
+        .byDay("known_at", "zone_id", "feed", "reported_at");
   }
 }

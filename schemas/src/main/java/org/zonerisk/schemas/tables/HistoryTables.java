@@ -47,6 +47,9 @@ public final class HistoryTables {
   /** Screening rounds, a row for each amendment. */
   public static final HistoryTable SCREENING_ROUNDS = FigureTables.screeningRounds();
 
+  /** Signs of life of the feeds. */
+  public static final HistoryTable FEED_REPORTS = FigureTables.feedReports();
+
   /** The lists of outside authorities, each complete publication whole. */
   public static final HistoryTable PUBLISHED_LEVELS = PublicationTables.publishedLevels();
 
@@ -74,6 +77,7 @@ public final class HistoryTables {
           TRIPS,
           FACILITY_METRICS,
           SCREENING_ROUNDS,
+          FEED_REPORTS,
           PUBLISHED_LEVELS,
           PUBLICATIONS,
           ZONES,

@@ -31,6 +31,7 @@ class HistoryTablesTest {
             "trips",
             "facility_metrics",
             "screening_rounds",
+            "feed_reports",
             "published_levels",
             "publications",
             "zones",

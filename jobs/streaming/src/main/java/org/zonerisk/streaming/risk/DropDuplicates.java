@@ -103,10 +103,15 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<Integer, T, T>
         settings);
   }
 
-  /** Each report of a source once. */
+  /** Each report of a source once, when it is known that none was known before it. */
   public static Outputs<FeedReport> reports(
       DataStream<FeedReport> admitted, RiskSettings settings) {
-    return attach(admitted, new DeduplicatedFeeds.Reports(), Uids.DROP_DUPLICATE_REPORTS, settings);
+    return inKnownOrder(
+        admitted,
+        new DeduplicatedFeeds.Reports(),
+        Uids.AWAIT_REPORTS,
+        Uids.DROP_DUPLICATE_REPORTS,
+        settings);
   }
 
   /** Each row of a publication once. */

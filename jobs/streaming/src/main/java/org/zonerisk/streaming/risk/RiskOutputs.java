@@ -2,6 +2,7 @@ package org.zonerisk.streaming.risk;
 
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.zonerisk.domain.admission.FacilityMetric;
+import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.evidence.EvidenceChange;
 
@@ -16,6 +17,7 @@ import org.zonerisk.domain.evidence.EvidenceChange;
  * @param expired evidence that came too late to rewrite the past
  * @param figures admitted figures about zones
  * @param rounds admitted states of screening rounds
+ * @param reports admitted signs of life of the feeds
  * @param publishedLevels rows of the complete lists of outside authorities
  * @param publications changes of the state of each list of theirs, and what becomes of it at the
  *     gate
@@ -32,6 +34,7 @@ public record RiskOutputs(
     DataStream<ExpiredEvidence> expired,
     DataStream<FacilityMetric> figures,
     DataStream<ScreeningRound> rounds,
+    DataStream<FeedReport> reports,
     DataStream<PublishedLevel> publishedLevels,
     DataStream<PublicationState> publications,
     DataStream<RegisteredZone> zones,

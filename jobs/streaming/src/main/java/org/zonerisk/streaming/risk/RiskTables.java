@@ -11,6 +11,7 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.zonerisk.domain.admission.FacilityMetric;
+import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.evidence.EvidenceChange;
@@ -145,6 +146,18 @@ public final class RiskTables {
         time(round.closesAt()),
         round.derived(),
         time(round.knownAt()));
+  }
+
+  /** A row of {@code feed_reports}. */
+  public static RowData row(FeedReport report) {
+    return GenericRowData.of(
+        text(report.zoneId()),
+        text(report.feed()),
+        text(report.source()),
+        time(report.reportedAt()),
+        time(report.completeUntil()),
+        time(report.knownAt()),
+        text(report.eventId()));
   }
 
   /** A row of {@code zones}. */

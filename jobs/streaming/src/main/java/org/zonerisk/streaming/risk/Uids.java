@@ -19,6 +19,7 @@ public final class Uids {
   public static final String ADMIT_ORDERS = "admit-orders";
   public static final String JUDGE_ORDERS = "judge-orders";
   public static final String ADMIT_RECORDS = "admit-records";
+  public static final String AWAIT_REPORTS = "await-reports";
   public static final String AWAIT_FIGURES = "await-figures";
   public static final String AWAIT_ROUNDS = "await-rounds";
   public static final String DROP_DUPLICATE_SCANS = "drop-duplicate-scans";
@@ -70,6 +71,7 @@ public final class Uids {
         ADMIT_ORDERS,
         JUDGE_ORDERS,
         ADMIT_RECORDS,
+        AWAIT_REPORTS,
         AWAIT_FIGURES,
         AWAIT_ROUNDS,
         DROP_DUPLICATE_SCANS,

@@ -102,6 +102,7 @@ public final class ZoneRiskJob {
     tables.append(out.expired(), RiskTables::row, HistoryTables.EXPIRED, 1);
     tables.append(out.figures(), RiskTables::row, HistoryTables.FACILITY_METRICS, 1);
     tables.append(out.rounds(), RiskTables::row, HistoryTables.SCREENING_ROUNDS, 1);
+    tables.append(out.reports(), RiskTables::row, HistoryTables.FEED_REPORTS, 1);
     tables.append(
         out.publishedLevels(), PublicationRows::row, HistoryTables.PUBLISHED_LEVELS, writers);
     tables.append(out.publications(), PublicationRows::row, HistoryTables.PUBLICATIONS, 1);

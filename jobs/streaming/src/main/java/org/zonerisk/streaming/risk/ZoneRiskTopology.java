@@ -132,6 +132,7 @@ public final class ZoneRiskTopology {
         specimens.expired().union(own.expired()),
         figures.first(),
         rounds.first(),
+        reports.first(),
         lists.levels(),
         lists.states().union(judged),
         zones,

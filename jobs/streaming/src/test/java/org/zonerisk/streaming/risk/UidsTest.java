@@ -60,6 +60,7 @@ class UidsTest {
             "admit-orders",
             "judge-orders",
             "admit-records",
+            "await-reports",
             "await-figures",
             "await-rounds",
             "drop-duplicate-scans",
