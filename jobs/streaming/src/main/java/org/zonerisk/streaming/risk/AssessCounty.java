@@ -21,6 +21,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.zonerisk.domain.assessment.CountyLevels;
+import org.zonerisk.domain.assessment.CountyLevels.Acting;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.assessment.SecondPass;
 import org.zonerisk.domain.order.AcceptedOrder;
@@ -237,17 +239,22 @@ public final class AssessCounty
         county.add(decision);
       }
     }
+    List<Acting> acting = county.stream().map(AssessCounty::acting).toList();
     Map<Policy, CountyLevels> levels = new IdentityHashMap<>();
     for (ZoneDecision decision : county) {
       Policy policy = policyOf(decision, ctx).orElseThrow();
-      CountyLevels.Highest highest =
+      Acting highest =
           levels
-              .computeIfAbsent(policy, of -> CountyLevels.of(county, of))
+              .computeIfAbsent(policy, of -> CountyLevels.of(acting, of))
               .around(decision.zone().zoneId());
       Decision completed =
           SecondPass.apply(policy, decision.decision(), highest.level(), highest.zoneId());
       write(decision.knownAt(knownAt).decided(completed), ctx, out);
     }
+  }
+
+  private static Acting acting(ZoneDecision decision) {
+    return new Acting(decision.zone().zoneId(), SecondPass.acting(decision.decision()));
   }
 
   private void settle(long boundary) throws Exception {

@@ -10,7 +10,7 @@ import org.zonerisk.domain.assessment.Lift;
 import org.zonerisk.domain.assessment.PolicyMemory;
 import org.zonerisk.domain.assessment.Retraction;
 import org.zonerisk.domain.evidence.Evidence;
-import org.zonerisk.domain.evidence.Measure;
+import org.zonerisk.domain.evidence.PendingResults;
 import org.zonerisk.domain.evidence.ZoneEvidence;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.domain.trace.TraceSettings;
@@ -205,7 +205,7 @@ final class ZoneDecisions {
         policy == null ? 0 : policy.applied().policy().version(),
         policy == null ? "" : policy.applied().policy().hash(),
         policy != null && policy.counterfactual(),
-        pendingResults(evidence, boundary),
+        PendingResults.of(evidence, boundary.minus(TraceSettings.MAX_LOOKBACK), boundary),
         state.derived.value() != null);
   }
 
@@ -232,14 +232,5 @@ final class ZoneDecisions {
     return policy == null
         ? new ChainLink(before.memory(), before.level(), before.policy(), 0)
         : new ChainLink(decision.memory(), decision.atLeast(), policy.applied().key(), withdrawn);
-  }
-
-  /** Persons sampled within the greatest lookback who have no result yet. */
-  private static long pendingResults(Evidence evidence, Instant boundary) {
-    Instant from = boundary.minus(TraceSettings.MAX_LOOKBACK);
-    long sampled = evidence.sum(key -> key.measure() == Measure.SAMPLED, from, boundary);
-    return sampled == 0
-        ? 0
-        : sampled - evidence.sum(key -> key.measure() == Measure.TESTS, from, boundary);
   }
 }
