@@ -46,6 +46,11 @@ class ArchitectureTest {
       domain.trace -> domain.admission
       domain.trace -> domain.evidence
       domain.trace -> domain.zone
+      domain.whatif -> domain.assessment
+      domain.whatif -> domain.evidence
+      domain.whatif -> domain.policy
+      domain.whatif -> domain.trace
+      domain.whatif -> domain.zone
       domain.words -> domain.evidence
       domain.words -> domain.policy
       schemas.topics -> schemas.avro
@@ -106,6 +111,7 @@ class ArchitectureTest {
       local.cli -> domain.policy
       local.cli -> domain.publication
       local.cli -> domain.signature
+      local.cli -> domain.whatif
       local.cli -> domain.words
       local.cli -> domain.zone
       local.cli -> local.dataset
@@ -118,6 +124,7 @@ class ArchitectureTest {
       local.cli -> local.scenario
       local.cli -> local.stack
       local.cli -> local.verify
+      local.cli -> local.whatif
       local.cli -> schemas.avro
       local.cli -> schemas.topics
       local.cli -> sql
@@ -192,6 +199,15 @@ class ArchitectureTest {
       local.replay -> schemas.topics
       local.stack -> schemas.topics
       local.verify -> sql
+      local.whatif -> domain.assessment
+      local.whatif -> domain.evidence
+      local.whatif -> domain.policy
+      local.whatif -> domain.trace
+      local.whatif -> domain.whatif
+      local.whatif -> domain.zone
+      local.whatif -> schemas.tables
+      local.whatif -> schemas.topics
+      local.whatif -> streaming.mapping
       oracle -> oracle.records
       oracle -> oracle.rules
       oracle.compare -> oracle

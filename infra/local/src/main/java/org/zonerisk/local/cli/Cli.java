@@ -9,6 +9,7 @@ import org.zonerisk.local.feed.SampleException;
 import org.zonerisk.local.publish.PublishException;
 import org.zonerisk.local.replay.SourceException;
 import org.zonerisk.local.stack.StackException;
+import org.zonerisk.local.whatif.WhatIfException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +34,8 @@ public final class Cli {
           StackException.class,
           SampleException.class,
           SourceException.class,
-          PublishException.class);
+          PublishException.class,
+          WhatIfException.class);
 
   private final CliContext context;
 

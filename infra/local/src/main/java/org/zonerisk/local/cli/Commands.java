@@ -11,6 +11,7 @@ final class Commands {
     return List.of(
         new DemoCommand(context),
         ReplayCommand.of(context),
+        new ReplayPolicyCommand(context),
         GenerateCommand.of(context),
         new StartCommand(context),
         new StatusCommand(context),

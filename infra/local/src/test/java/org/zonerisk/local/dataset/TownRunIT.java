@@ -24,6 +24,8 @@ import org.zonerisk.domain.order.OrderKind;
 import org.zonerisk.domain.order.OrderSignature;
 import org.zonerisk.domain.order.SignedOrder;
 import org.zonerisk.domain.signature.SigningKey;
+import org.zonerisk.local.cli.Cli;
+import org.zonerisk.local.cli.CliContext;
 import org.zonerisk.local.explain.Explanation;
 import org.zonerisk.local.explain.LedgerEntry;
 import org.zonerisk.local.explain.Recomputation;
@@ -58,6 +60,7 @@ class TownRunIT {
                       .isPresent());
       orders(run);
       takesOver(run);
+      writesABranchWhileTheJobsWrite(run);
     }
 
     List<String> lines = new ArrayList<>();
@@ -95,6 +98,7 @@ class TownRunIT {
     assertThat(text(ledger, "SELECT count(*) > 0 FROM current_zone_risk")).isEqualTo("true");
     explains(ledger);
     orderActed(ledger);
+    givesTheLedgerAgainAndTellsAnotherRuleBookApart(ledger);
     Admission.Registry registry = KnownZones.of(NAME, stack.trinoReadOnlyJdbcUrl());
     assertThat(town.zones())
         .as("feed check finds every zone of the registry, from when it stands on")
@@ -208,6 +212,62 @@ class TownRunIT {
           .anyMatch(line -> line.startsWith("feeds       sampling-results heard "));
       assertThat(LedgerEntry.find(trino, NAME.value(), red, Instant.EPOCH, newest)).isEmpty();
     }
+  }
+
+  /** A what-if beside the running jobs: their next commits come, and main does not know it. */
+  private static void writesABranchWhileTheJobsWrite(TownRun run) throws SQLException {
+    Instant before = run.newestBoundary().orElseThrow();
+    assertThat(replayPolicy("--policy", "cn-20m-2022-11-11", "--branch", "beside")).isEqualTo(0);
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                run.newestBoundary()
+                    .filter(newest -> newest.isAfter(before.plus(Duration.ofHours(2))))
+                    .isPresent());
+    assertThat(
+            text(
+                run.ledger(),
+                "SELECT count(*) FROM zone_assessments"
+                    + " WHERE counterfactual AND policy_id <> 'cn-20m-2022-11-11'"))
+        .isEqualTo("0");
+  }
+
+  private static void givesTheLedgerAgainAndTellsAnotherRuleBookApart(Ledger ledger)
+      throws SQLException {
+    String main = text(ledger, "SELECT count(*) FROM zone_assessments");
+    assertThat(replayPolicy("--policy", "as-assigned", "--expect-same", "--dry-run")).isEqualTo(0);
+    assertThat(
+            replayPolicy("--policy", "as-assigned", "--as", "posted", "--expect-same", "--dry-run"))
+        .isEqualTo(0);
+    assertThat(replayPolicy("--policy", "cn-20m-2022-11-11", "--expect-same", "--branch", "b"))
+        .isEqualTo(1);
+    assertThat(
+            text(
+                ledger,
+                "SELECT count(*) > 0 AND every(counterfactual) AND every(kind = 'scheduled')"
+                    + " AND count(*) = count(DISTINCT (zone_id, boundary_at))"
+                    + " FROM zone_assessments FOR VERSION AS OF 'b'"
+                    + " WHERE policy_id = 'cn-20m-2022-11-11'"))
+        .isEqualTo("true");
+    assertThat(
+            text(
+                ledger,
+                "SELECT count(*) FROM zone_assessments FOR VERSION AS OF 'b'"
+                    + " WHERE policy_id <> 'cn-20m-2022-11-11'"))
+        .isEqualTo("0");
+    assertThat(text(ledger, "SELECT count(*) FROM zone_assessments")).isEqualTo(main);
+    assertThat(replayPolicy("--drop", "b")).isEqualTo(0);
+    assertThat(replayPolicy("--drop", "b")).isEqualTo(1);
+    assertThat(text(ledger, "SELECT count(*) FROM zone_assessments")).isEqualTo(main);
+  }
+
+  private static int replayPolicy(String... options) {
+    List<String> line = new ArrayList<>(List.of("replay-policy", "--dataset", NAME.value()));
+    line.addAll(List.of(options));
+    CliContext context =
+        new CliContext(StackFixture.runningSettings(), System.out, System.err);
+    return new Cli(context).run(line.toArray(String[]::new));
   }
 
   private static boolean oracleAgrees(LocalStack stack, List<String> lines) {

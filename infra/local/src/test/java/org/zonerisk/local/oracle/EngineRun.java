@@ -22,6 +22,7 @@ import org.zonerisk.streaming.config.RiskSettings;
 import org.zonerisk.streaming.io.TickWatermarks;
 import org.zonerisk.streaming.mapping.RawRecord;
 import org.zonerisk.streaming.risk.Assessment;
+import org.zonerisk.streaming.risk.PolicyUpdate;
 import org.zonerisk.streaming.risk.RegisteredZone;
 import org.zonerisk.streaming.risk.RiskInputs;
 import org.zonerisk.streaming.risk.RiskOutputs;
@@ -40,13 +41,15 @@ final class EngineRun {
    * @param reports signs of life
    * @param figures figures of others
    * @param zones versions of zones
+   * @param policies rule books that were admitted, and where they hold
    */
   record Tables(
       List<Assessment> assessments,
       List<EvidenceChange> evidence,
       List<FeedReport> reports,
       List<FacilityMetric> figures,
-      List<RegisteredZone> zones) {}
+      List<RegisteredZone> zones,
+      List<PolicyUpdate> policies) {}
 
   /** The rows of the ledger that the engine writes for {@code topics}. */
   static List<Assessment> of(RawTopics topics, RiskSettings settings, int parallelism)
@@ -66,9 +69,15 @@ final class EngineRun {
           Supplied<FeedReport> reports = taken.take(out.reports());
           Supplied<FacilityMetric> figures = taken.take(out.figures());
           Supplied<RegisteredZone> zones = taken.take(out.zones());
+          Supplied<PolicyUpdate> policies = taken.take(out.policies());
           return () ->
               new Tables(
-                  assessments.get(), evidence.get(), reports.get(), figures.get(), zones.get());
+                  assessments.get(),
+                  evidence.get(),
+                  reports.get(),
+                  figures.get(),
+                  zones.get(),
+                  policies.get());
         });
   }
 
@@ -111,8 +120,7 @@ final class EngineRun {
   }
 
   private static <R> R run(
-      RawTopics topics, RiskSettings settings, int parallelism, Choice<R> choice)
-      throws Exception {
+      RawTopics topics, RiskSettings settings, int parallelism, Choice<R> choice) throws Exception {
     Configuration configuration = new Configuration();
     configuration.set(PipelineOptions.GENERIC_TYPES, false);
     configuration.set(PipelineOptions.OBJECT_REUSE, true);

@@ -24,10 +24,9 @@ import org.zonerisk.domain.whatif.WhatIfSettings;
 import org.zonerisk.domain.whatif.ZoneHistory;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.oracle.SettledRow;
-import org.zonerisk.schemas.avro.RiskPolicyDocument;
-import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 import org.zonerisk.streaming.risk.Assessment;
+import org.zonerisk.streaming.risk.PolicyUpdate;
 
 /**
  * The rule books that were assigned, run over what the engine keeps, give the ledger again: level,
@@ -113,17 +112,13 @@ class WhatIfRunTest {
     private Ledger(RawTopics topics, EngineRun.Tables tables) {
       this.tables = tables;
       this.boundaries = topics.boundaries();
-      topics.records().stream()
-          .filter(record -> record.topic() == Topics.POLICIES)
-          .map(record -> (RiskPolicyDocument) record.value())
-          .forEach(
-              policy ->
-                  books.put(
-                      policy.getPolicyId(),
-                      new RuleBooks.InForce(
-                          policy.getPolicyId(),
-                          new Assessor(PolicyDocuments.parse(policy.getDocument())),
-                          false)));
+      for (PolicyUpdate update : tables.policies()) {
+        if (update.policy() != null) {
+          String id = update.policy().policyId();
+          Assessor assessor = new Assessor(PolicyDocuments.parse(update.policy().document()));
+          books.put(id, new RuleBooks.InForce(id, assessor, false));
+        }
+      }
       for (Assessment row : tables.assessments()) {
         if (row.kind() == Assessment.Kind.SCHEDULED) {
           assigned.put(row.zoneId() + row.boundaryAt(), row.own().policyId());

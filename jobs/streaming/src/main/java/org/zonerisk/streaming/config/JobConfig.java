@@ -138,7 +138,7 @@ public record JobConfig(
   }
 
   /** The version of the build, from a file that the build writes. */
-  private static String codeVersion() {
+  public static String codeVersion() {
     Properties build = new Properties();
     try (InputStream file = JobConfig.class.getResourceAsStream("/zonerisk.properties")) {
       build.load(file);
