@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.local.dataset.DataSet;

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.iceberg.Table;
@@ -103,6 +105,20 @@ final class KeptRows {
             "effective_to"),
         row -> zones.computeIfAbsent(text(row, 0), any -> new ArrayList<>()).add(zoneVersion(row)));
     return zones;
+  }
+
+  /** Zones that come out of others: a run does not carry state from zone to zone. */
+  Set<String> successors() {
+    Set<String> successors = new TreeSet<>();
+    tables.read(
+        tables.table(HistoryTables.ZONES),
+        List.of("zone_id", "predecessors"),
+        row -> {
+          if (!row.get(1, List.class).isEmpty()) {
+            successors.add(text(row, 0));
+          }
+        });
+    return successors;
   }
 
   private static ZoneVersion zoneVersion(Record row) {

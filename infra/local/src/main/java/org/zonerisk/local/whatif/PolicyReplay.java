@@ -136,6 +136,12 @@ public final class PolicyReplay {
     Optional<InForce> other =
         request.policy().asAssigned() ? Optional.empty() : Optional.of(book(request, shelf));
     Map<String, List<ZoneVersion>> zones = rows.zones();
+    Set<String> successors = rows.successors();
+    if (zones.keySet().removeAll(successors)) {
+      progress.accept(
+          "%s zones are left out: they come out of others, and a run carries no state over"
+              .formatted(number(successors.size())));
+    }
     try (Spool spool = new Spool(groups(zones, shelf))) {
       progress.accept(
           "reading what is kept of %s zones from %s to %s"

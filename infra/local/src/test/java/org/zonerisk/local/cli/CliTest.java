@@ -99,6 +99,27 @@ final class CliTest extends CommandsInMemory {
   }
 
   @Test
+  void replaysAPolicyOverADataSetThatIsThereInOrderOfTime() {
+    assertThat(run("replay-policy", "--dataset", "none")).isEqualTo(64);
+    assertThat(run("replay-policy", "--dataset", "none", "--policy", "as-assigned")).isEqualTo(64);
+    assertThat(
+            run(
+                "replay-policy",
+                "--dataset=none",
+                "--policy=as-assigned",
+                "--from=2022-07-02T00:00:00Z",
+                "--to=2022-07-01T00:00:00Z"))
+        .isEqualTo(64);
+
+    assertThat(text(err).lines())
+        .containsExactly(
+            "give --policy or --drop; see ./zonerisk replay-policy --help",
+            "no data set none; see ./zonerisk replay-policy --help",
+            "--to must not be before --from 2022-07-02T00:00:00Z, was 2022-07-01T00:00:00Z; see"
+                + " ./zonerisk replay-policy --help");
+  }
+
+  @Test
   void explainsTheOracle() {
     assertThat(run("oracle", "ledger", "--help")).isZero();
 

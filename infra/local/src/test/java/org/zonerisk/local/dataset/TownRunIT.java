@@ -265,8 +265,7 @@ class TownRunIT {
   private static int replayPolicy(String... options) {
     List<String> line = new ArrayList<>(List.of("replay-policy", "--dataset", NAME.value()));
     line.addAll(List.of(options));
-    CliContext context =
-        new CliContext(StackFixture.runningSettings(), System.out, System.err);
+    CliContext context = new CliContext(StackFixture.runningSettings(), System.out, System.err);
     return new Cli(context).run(line.toArray(String[]::new));
   }
 

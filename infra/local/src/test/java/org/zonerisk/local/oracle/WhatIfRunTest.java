@@ -24,6 +24,8 @@ import org.zonerisk.domain.whatif.WhatIfSettings;
 import org.zonerisk.domain.whatif.ZoneHistory;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.oracle.SettledRow;
+import org.zonerisk.schemas.avro.ZoneVersion;
+import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 import org.zonerisk.streaming.risk.Assessment;
 import org.zonerisk.streaming.risk.PolicyUpdate;
@@ -54,7 +56,14 @@ class WhatIfRunTest {
         RandomStory.topics(seed, Integer.getInteger("oracle.days", DAYS)));
   }
 
-  private static void assertThatTheLedgerComesAgain(RawTopics topics) throws Exception {
+  /** Without orders, which stand beside what is decided, and zones that come out of others. */
+  private static void assertThatTheLedgerComesAgain(RawTopics story) throws Exception {
+    RawTopics topics =
+        story.keeping(
+            record ->
+                record.topic() != Topics.ORDERS
+                    && !(record.value() instanceof ZoneVersion zone
+                        && !zone.getPredecessors().isEmpty()));
     EngineRun.Tables tables = EngineRun.tables(topics, Held.settings(topics), 2);
     Ledger ledger = new Ledger(topics, tables);
     List<SettledRow> settled = EngineRun.settled(tables.assessments(), Held.HORIZON);
@@ -99,6 +108,7 @@ class WhatIfRunTest {
         rule,
         row.policyHash(),
         row.unknownReason(),
+        row.orderId(),
         row.inputs());
   }
 
@@ -202,6 +212,7 @@ class WhatIfRunTest {
           own.decision().ruleId(),
           own.ruleBook().map(book -> book.assessor().policy().hash()).orElse(""),
           own.decision().unknownReason(),
+          "",
           new TreeMap<>(own.decision().inputs()));
     }
   }
