@@ -105,7 +105,7 @@ class ReleasedSchemasTest {
     ReleasedSchema zones = registry.newest(Topics.ZONES);
 
     assertThatThrownBy(() -> SchemaRegistry.of(List.of(zones, zones)))
-        .hasMessage("schema id 12 stands twice");
+        .hasMessage("schema id 14 stands twice");
   }
 
   private int nextId() {
