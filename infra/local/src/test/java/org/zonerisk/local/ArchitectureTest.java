@@ -29,6 +29,7 @@ class ArchitectureTest {
       domain.admission -> domain.evidence
       domain.admission -> domain.publication
       domain.admission -> domain.signature
+      domain.admission -> domain.zone
       domain.assessment -> domain.evidence
       domain.assessment -> domain.policy
       domain.assessment -> domain.zone
