@@ -12,7 +12,9 @@ CREATE TABLE IF NOT EXISTS lake.${dataset}.zones (
   assessed boolean NOT NULL COMMENT 'False: known, but not assessed',
   effective_from timestamp(6) with time zone NOT NULL COMMENT 'Boundary from which the version holds',
   effective_to timestamp(6) with time zone COMMENT 'Boundary of its end; null while it stands',
-  known_at timestamp(6) with time zone NOT NULL COMMENT 'Kafka timestamp: when the version was published'
+  known_at timestamp(6) with time zone NOT NULL COMMENT 'Kafka timestamp: when the version was published',
+  predecessors array(varchar) NOT NULL COMMENT 'Zones that end at effective_from and that this zone comes out of; empty where there are none',
+  inherits varchar COMMENT 'What it inherits of them: state or nothing; null without predecessors'
 )
 COMMENT 'The zone registry. One row per zone and version.'
 WITH (
