@@ -98,6 +98,7 @@ class ArchitectureTest {
       streaming.risk -> streaming.io
       streaming.risk -> streaming.mapping
       local.city -> domain.admission
+      local.city -> domain.policy
       local.city -> domain.signature
       local.city -> domain.zone
       local.city -> local.injection
@@ -105,6 +106,7 @@ class ArchitectureTest {
       local.city -> local.scenario
       local.city -> schemas.avro
       local.city -> schemas.topics
+      local.city -> streaming.mapping
       local.cli -> domain.admission
       local.cli -> domain.assessment
       local.cli -> domain.check
@@ -198,6 +200,7 @@ class ArchitectureTest {
       local.replay -> local.publish
       local.replay -> schemas.avro
       local.replay -> schemas.topics
+      local.scenario -> streaming.mapping
       local.stack -> schemas.topics
       local.verify -> sql
       local.whatif -> domain.assessment
