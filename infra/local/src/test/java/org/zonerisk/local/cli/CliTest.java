@@ -30,7 +30,7 @@ final class CliTest extends CommandsInMemory {
             + " ./zonerisk replay --help",
         "generate => Missing required option: '--scenario=F'; see ./zonerisk generate --help",
         "generate --scenario mars => no scenario mars: neither a file nor one of quiet-week,"
-            + " market-outbreak, late-laboratory, dead-gates, broken-feed, mass-screening, lifting;"
+            + " market-outbreak, late-laboratory, dead-gates, broken-feed, mass-screening, lifting, every-rule-book;"
             + " see ./zonerisk generate --help",
         "generate --scenario lifting --people 5 => --people must be 1000 to 9000000, was 5; see"
             + " ./zonerisk generate --help",

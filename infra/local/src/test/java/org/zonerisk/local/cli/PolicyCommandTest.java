@@ -195,7 +195,8 @@ final class PolicyCommandTest extends CommandsInMemory {
             "POLICY must be a file or one of "
                 + String.join(", ", PolicyDocuments.SHIPPED)
                 + ", was no-such; see ./zonerisk policy check --help",
-            "policy cn-v9-2022-06-28 has no input none, it has new_resident_or_active, new_stay,"
+            "policy cn-v9-2022-06-28 has no input none, it has new_resident_or_active,"
+                + " new_resident_or_active_provisional, new_stay, new_stay_provisional,"
                 + " clear_days, clear_days_in_medium, screened_from_day_7, day_7_round; see"
                 + " ./zonerisk policy try --help",
             "policy cn-v9-2022-06-28 has no state or level RED; see ./zonerisk policy try --help");

@@ -40,7 +40,6 @@ class RandomStoryTest {
     assertThat(held.rows()).isPositive();
     rows.forEach(row -> SPOKEN.add(row.ruleId()));
     rows.forEach(row -> SPOKEN.add(row.unknownReason()));
-    assertThat(rows).as("orders act").anyMatch(row -> !row.orderId().isEmpty());
     rows.stream()
         .filter(row -> !row.orderId().isEmpty())
         .forEach(row -> SPOKEN.add(row.engineLevel() + " ordered to " + row.level()));
@@ -51,7 +50,7 @@ class RandomStoryTest {
     assertThat(SPOKEN)
         .contains("both", "incidence.orange", "calm", "full", "stay", "as_before")
         .contains("too_few_figures", "no_history", "hold.lowering")
-        .contains("too_few_positivity", "too_few_seen", "stale_beds_before")
-        .contains("LOW ordered to HIGH", "HIGH ordered to LOW", "UNKNOWN ordered to LOW");
+        .contains("too_few_positivity", "too_few_seen", "stale_beds")
+        .contains("NORMAL ordered to MEDIUM", "HIGH ordered to LOW", "UNKNOWN ordered to LOW");
   }
 }

@@ -86,10 +86,16 @@ final class RawTopics {
 
   /** The same, the records of the feeds in partitions of chance and equal times in any order. */
   RawTopics scattered(long seed) {
-    List<FeedRecord> shuffled = new ArrayList<>(records);
+    List<FeedRecord> shuffled =
+        new ArrayList<>(records.stream().filter(RawTopics::isOfAFeed).toList());
     Collections.shuffle(shuffled, new Random(seed));
+    records.stream().filter(record -> !isOfAFeed(record)).forEach(shuffled::add);
     shuffled.sort(KNOWN);
     return new RawTopics(boundaries, first, last, shuffled, OptionalLong.of(seed));
+  }
+
+  private static boolean isOfAFeed(FeedRecord record) {
+    return record.topic().kind() == TopicKind.FEED;
   }
 
   Boundaries boundaries() {
