@@ -25,9 +25,14 @@ class ArrivalOrderTest {
     }
   }
 
-  /** Every row, the revisions and escalations included. */
+  /**
+   * Every row of the zones in which things happen, the revisions and escalations included. Zones
+   * above them are left out: where one begins to be assessed between the known times of two copies
+   * of a record, it is not settled yet which of the two says whether the record counts in it.
+   */
   private static List<String> rows(RawTopics topics, int parallelism) throws Exception {
     return EngineRun.of(topics, Held.settings(topics), parallelism).stream()
+        .filter(row -> !row.zoneId().equals(RandomStory.PARENT))
         .map(Assessment::toString)
         .sorted()
         .toList();

@@ -48,7 +48,10 @@ final class RandomStory {
 
   private static final List<String> PROFILES =
       List.of("cn-v9-2022-06-28", "us-cdc-transmission-2021");
-  private static final String PARENT = "x:parent";
+
+  /** A zone above others. */
+  static final String PARENT = "x:parent";
+
   private static final String EVERY_WORD = "every-word";
   private static final List<String> FEEDS =
       List.of("sampling-results", "mobility-records", "health-code-scans", "facility-metrics");
