@@ -61,7 +61,8 @@ final class KnownCity {
   private static String zones(String dataset, String id, String rank, String parent, int count) {
     return """
         INSERT INTO lake.%s.zones
-        SELECT %s, 1, 'Name of ' || %s, '%s', %s, NULL, 1000, true, %s, NULL, %s
+        SELECT %s, 1, 'Name of ' || %s, '%s', %s, NULL, 1000, true, %s, NULL, %s,
+          CAST(ARRAY[] AS ARRAY(VARCHAR)), NULL
         FROM UNNEST(SEQUENCE(1, %d)) AS numbered (n)
         """
         .formatted(dataset, id, id, rank, parent, NOON, NOON, count);
