@@ -41,7 +41,10 @@ final class ShanghaiRows {
     Own own = row.own();
     if (!own.silent()) {
       inputs.put("new_resident_or_active", (double) own.fresh());
+      // Nobody assessed any of them.
+      inputs.put("new_resident_or_active_provisional", (double) own.fresh());
       inputs.put("new_stay", 0.0);
+      inputs.put("new_stay_provisional", 0.0);
       inputs.put("clear_days", (double) own.clearDays());
       inputs.put("clear_days_in_medium", (double) own.clearDaysInState());
       inputs.put("screened_from_day_7", 0.0);
