@@ -1,41 +1,65 @@
--- Purpose: what every zone comes out of, through all splits, merges and renames: its predecessors,
---          theirs, and so on. inherited says whether every step on the way passed on the state, so
---          that the zone's clocks may go back to that ancestor.
---          A line of more than ten generations needs SET SESSION max_recursion_depth.
+-- Purpose: what every zone comes out of, through splits, merges and renames: its predecessors,
+--          theirs, and so on, four generations back. inherited says whether every step on the way
+--          passed on the state, so that the zone's clocks may go back to that ancestor.
 -- Grain: one row per zone and ancestor.
 -- Parameters: ${dataset}, the data set.
 -- Bound: none; the registry is small.
 CREATE OR REPLACE VIEW lake.${dataset}.zone_lineage
 SECURITY INVOKER
 AS
-WITH RECURSIVE
-succession (zone_id, predecessor_id, begins_at, passes_on) AS (
-  SELECT DISTINCT
+WITH succession AS (
+  SELECT
     zone.zone_id,
-    predecessor.zone_id,
-    zone.effective_from,
-    zone.inherits = 'state'
+    predecessor.zone_id AS predecessor_id,
+    zone.effective_from AS begins_at,
+    zone.inherits = 'state' AS passes_on
   FROM lake.${dataset}.zones AS zone
   CROSS JOIN UNNEST(zone.predecessors) AS predecessor (zone_id)
 ),
-line (zone_id, ancestor_id, generations, ended_at, inherited) AS (
+line AS (
   SELECT
     zone_id,
-    predecessor_id,
-    1,
-    begins_at,
-    passes_on
+    predecessor_id AS ancestor_id,
+    1 AS generations,
+    begins_at AS ended_at,
+    passes_on AS inherited
   FROM succession
   UNION ALL
   SELECT
-    line.zone_id,
-    succession.predecessor_id,
-    line.generations + 1,
-    succession.begins_at,
-    line.inherited AND succession.passes_on
-  FROM line
-  JOIN succession
-    ON succession.zone_id = line.ancestor_id
+    first_step.zone_id,
+    second_step.predecessor_id,
+    2,
+    second_step.begins_at,
+    first_step.passes_on AND second_step.passes_on
+  FROM succession AS first_step
+  INNER JOIN succession AS second_step
+    ON second_step.zone_id = first_step.predecessor_id
+  UNION ALL
+  SELECT
+    first_step.zone_id,
+    third_step.predecessor_id,
+    3,
+    third_step.begins_at,
+    first_step.passes_on AND second_step.passes_on AND third_step.passes_on
+  FROM succession AS first_step
+  INNER JOIN succession AS second_step
+    ON second_step.zone_id = first_step.predecessor_id
+  INNER JOIN succession AS third_step
+    ON third_step.zone_id = second_step.predecessor_id
+  UNION ALL
+  SELECT
+    first_step.zone_id,
+    fourth_step.predecessor_id,
+    4,
+    fourth_step.begins_at,
+    first_step.passes_on AND second_step.passes_on AND third_step.passes_on AND fourth_step.passes_on
+  FROM succession AS first_step
+  INNER JOIN succession AS second_step
+    ON second_step.zone_id = first_step.predecessor_id
+  INNER JOIN succession AS third_step
+    ON third_step.zone_id = second_step.predecessor_id
+  INNER JOIN succession AS fourth_step
+    ON fourth_step.zone_id = third_step.predecessor_id
 )
 SELECT
   zone_id,

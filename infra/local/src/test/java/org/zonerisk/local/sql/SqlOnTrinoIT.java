@@ -360,7 +360,7 @@ class SqlOnTrinoIT {
           .append(day.formatted("00"))
           .append(", NULL, ")
           .append(day.formatted("00"))
-          .append(")");
+          .append(", CAST(ARRAY[] AS ARRAY(VARCHAR)), NULL)");
     }
     trino.execute(ledger.toString());
     trino.execute(zones.toString());
