@@ -53,14 +53,16 @@ public final class Lineage {
     return version.predecessors().isEmpty() ? Optional.empty() : succession(version, known);
   }
 
-  /** Adds a version that {@link #check} lets in. */
-  public void add(ZoneVersion version) {
+  /** Adds a version that {@link #check} lets in; gives whether it was not known already. */
+  public boolean add(ZoneVersion version) {
     List<ZoneVersion> of = versions.computeIfAbsent(version.zoneId(), any -> new ArrayList<>(1));
-    if (!of.contains(version)) {
-      of.add(version);
+    if (of.contains(version)) {
+      return false;
     }
+    of.add(version);
     homes.putIfAbsent(version.zoneId(), firstHome(version));
     version.predecessors().forEach(before -> ends.put(before, version.effectiveFrom()));
+    return true;
   }
 
   /**

@@ -198,8 +198,13 @@ public final class AssessZones
       return Instant.ofEpochMilli(done.touched());
     }
     Instant touched = runAgain(zoneId, heritage(boundary, ctx, out), boundary, ctx, out);
-    forget(state.evidence(zoneId), boundary);
+    ZoneEvidence own = state.evidence(zoneId);
+    forget(own, boundary);
     state.woundUp(boundary, touched);
+    if (!own.cellStarts().isEmpty() || state.hasChain()) {
+      // Also where nobody stands any more who would ask for it: until all is forgotten.
+      ctx.timerService().registerEventTimeTimer(boundaries.after(boundary).toEpochMilli());
+    }
     return touched;
   }
 

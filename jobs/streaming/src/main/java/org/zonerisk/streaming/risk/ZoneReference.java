@@ -50,10 +50,12 @@ final class ZoneReference implements AdmitReferences.Reference<ZoneVersion, Regi
     if (rejection.isPresent()) {
       throw new AdmitReferences.Refused(rejection.get().reason(), rejection.get().detail());
     }
-    lineage.add(zone);
+    boolean news = lineage.add(zone);
     RegisteredZone registered =
         new RegisteredZone(zone, raw.knownAt(), lineage.home(zone.zoneId()));
-    admitted.add(registered);
+    if (news) {
+      admitted.add(registered);
+    }
     return registered;
   }
 }

@@ -248,6 +248,11 @@ final class ZoneState {
     return link == null ? ChainLink.NONE : link;
   }
 
+  /** Whether any boundary has left anything that is still kept. */
+  boolean hasChain() throws Exception {
+    return !chain.isEmpty();
+  }
+
   void leave(Instant boundary, ChainLink link) throws Exception {
     chain.put(boundary.toEpochMilli(), link);
   }

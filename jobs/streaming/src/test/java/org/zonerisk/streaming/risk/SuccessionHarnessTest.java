@@ -187,6 +187,20 @@ class SuccessionHarnessTest {
   }
 
   @Test
+  void aZoneThatHasEndedIsForgottenThoughNobodyStandsWhoComesOutOfIt() throws Exception {
+    zones.zone(zone("cn:5", 1, at(START), at(SPLIT)));
+    zones.zone(split("cn:5", "cn:6", SPLIT, "07-03 14:00"));
+    zones.evidence(screened("cn:5", 9, "07-03 08:00", "07-03 14:00"));
+    zones.watermark("07-03 16:00");
+    assertThat(zones.cells("cn:5")).isOne();
+    zones.watermark("08-10 00:00");
+
+    assertThat(zones.cells("cn:5")).isZero();
+    assertThat(zones.chainLength("cn:5")).isZero();
+    assertThat(zones.timers()).as("the next boundary of the two that stand").isEqualTo(2);
+  }
+
+  @Test
   void theChainOfAZoneThatHasEndedIsForgotten() throws Exception {
     zones.watermark("07-12 12:00");
 
