@@ -221,8 +221,7 @@ public final class ZoneColours {
 
   private void tellReadings(long all) {
     out.accept("");
-    out.accept(
-        "what the choices decide: Mondays that match in each reading; all but 1 are for comparison");
+    out.accept("what the choices decide: Mondays that match in each reading; 1 is judged");
     readings.forEach(
         (reading, chains) ->
             out.accept(
