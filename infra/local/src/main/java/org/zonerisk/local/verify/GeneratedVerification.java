@@ -75,6 +75,10 @@ public final class GeneratedVerification {
         "screening_rounds_rows",
         truth.intake().getOrDefault("screening-rounds,admitted,-", 0L),
         tables.rowsOf("screening_rounds"));
+    report.equal(
+        "feed_reports_rows",
+        truth.intake().getOrDefault("feed-reports,admitted,-", 0L),
+        tables.rowsOf("feed_reports"));
     if (factsAreKept) {
       compareFacts(tables, report);
     }

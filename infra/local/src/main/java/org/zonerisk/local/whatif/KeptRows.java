@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,18 +14,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
-import org.zonerisk.domain.evidence.Dimensions.Assessed;
-import org.zonerisk.domain.evidence.Dimensions.Channel;
-import org.zonerisk.domain.evidence.Dimensions.CtBand;
-import org.zonerisk.domain.evidence.Dimensions.InfectionClass;
-import org.zonerisk.domain.evidence.Dimensions.Purpose;
-import org.zonerisk.domain.evidence.Dimensions.Role;
 import org.zonerisk.domain.evidence.EvidenceChange;
-import org.zonerisk.domain.evidence.EvidenceKey;
 import org.zonerisk.domain.evidence.Figure;
-import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.whatif.WhatIfRun.Knowledge;
 import org.zonerisk.domain.whatif.ZoneHistory;
 import org.zonerisk.domain.zone.Boundaries;
@@ -37,11 +29,9 @@ import org.zonerisk.schemas.tables.HistoryTables;
 /** From rows of the tables to what decisions rest on. */
 final class KeptRows {
 
-  private static final String NOT_APPLICABLE = "-";
-
   private final KeptTables tables;
   private final Boundaries boundaries;
-  private final Map<List<String>, Integer> keys = new ConcurrentHashMap<>();
+  private final EvidenceKeys keys = new EvidenceKeys();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
   private final AtomicLong rows = new AtomicLong();
 
@@ -224,7 +214,7 @@ final class KeptRows {
                     text(row, 0),
                     millis(row, 1),
                     millis(row, 9),
-                    key(row),
+                    keys.packed(row, 2),
                     row.get(10, Long.class),
                     row.get(12, Long.class),
                     row.get(11, Boolean.class))));
@@ -269,11 +259,7 @@ final class KeptRows {
   }
 
   private void upTo(
-      Instant last,
-      Table table,
-      String column,
-      List<String> columns,
-      java.util.function.Consumer<Record> taken) {
+      Instant last, Table table, String column, List<String> columns, Consumer<Record> taken) {
     tables
         .stretch(table, column)
         .filter(all -> !all.from().isAfter(last))
@@ -288,35 +274,5 @@ final class KeptRows {
                       rows.incrementAndGet();
                       taken.accept(row);
                     }));
-  }
-
-  private int key(Record row) {
-    List<String> named =
-        List.of(
-            text(row, 2),
-            text(row, 3),
-            text(row, 4),
-            text(row, 5),
-            text(row, 6),
-            text(row, 7),
-            text(row, 8));
-    Integer known = keys.get(named);
-    return known != null ? known : keys.computeIfAbsent(named, KeptRows::packed);
-  }
-
-  private static int packed(List<String> named) {
-    return new EvidenceKey(
-            Measure.valueOf(named.get(0).toUpperCase(Locale.ROOT)),
-            Role.valueOf(dimension(named.get(1))),
-            Channel.valueOf(dimension(named.get(2))),
-            InfectionClass.valueOf(dimension(named.get(3))),
-            Purpose.valueOf(dimension(named.get(4))),
-            CtBand.valueOf(dimension(named.get(5))),
-            Assessed.valueOf(dimension(named.get(6))))
-        .pack();
-  }
-
-  private static String dimension(String text) {
-    return text.equals(NOT_APPLICABLE) ? "NONE" : text;
   }
 }

@@ -59,6 +59,11 @@ final class KeptTables {
 
   /** A table of the data set, as it stands now. */
   Table table(HistoryTable of) {
+    return table(catalog, dataset, of);
+  }
+
+  /** A table of a data set, as it stands now. */
+  static Table table(Catalog catalog, DataSetName dataset, HistoryTable of) {
     try {
       return catalog.loadTable(TableIdentifier.of(dataset.value(), of.name()));
     } catch (NoSuchTableException e) {

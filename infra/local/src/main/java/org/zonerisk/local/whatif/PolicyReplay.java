@@ -3,8 +3,6 @@ package org.zonerisk.local.whatif;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
@@ -21,13 +18,9 @@ import org.apache.iceberg.catalog.Catalog;
 import org.zonerisk.domain.policy.Input.LatestFigure;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.domain.trace.TraceSettings;
-import org.zonerisk.domain.whatif.OwnDecision;
-import org.zonerisk.domain.whatif.RuleBooks;
 import org.zonerisk.domain.whatif.RuleBooks.InForce;
-import org.zonerisk.domain.whatif.WhatIfRun;
 import org.zonerisk.domain.whatif.WhatIfRun.Span;
 import org.zonerisk.domain.whatif.WhatIfSettings;
-import org.zonerisk.domain.whatif.ZoneHistory;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.domain.zone.ZoneVersion;
 import org.zonerisk.local.whatif.KeptTables.Stretch;
@@ -44,7 +37,6 @@ import org.zonerisk.streaming.mapping.PolicyDocuments;
  */
 public final class PolicyReplay {
 
-  private static final Duration TOLD_EVERY = Duration.ofSeconds(5);
   private static final int ZONES_AT_ONCE = 1000;
 
   private final Catalog catalog;
@@ -87,9 +79,6 @@ public final class PolicyReplay {
       List<String> notTold,
       Optional<String> branch) {}
 
-  /** What one group of zones gives. */
-  private record Part(LevelTable levels, List<DataFile> files, long decisions) {}
-
   /** Runs over the tables of {@code dataset} in {@code catalog}. */
   public PolicyReplay(
       Catalog catalog, DataSetName dataset, Settings settings, Consumer<String> progress) {
@@ -121,7 +110,7 @@ public final class PolicyReplay {
 
   /** Forgets a branch and what it alone holds. */
   public void drop(String branch) {
-    Table ledger = new KeptTables(catalog, dataset, null).table(HistoryTables.ZONE_ASSESSMENTS);
+    Table ledger = KeptTables.table(catalog, dataset, HistoryTables.ZONE_ASSESSMENTS);
     new WhatIfBranch(ledger, branch).drop();
   }
 
@@ -155,16 +144,16 @@ public final class PolicyReplay {
       WhatIfSettings runSettings =
           new WhatIfSettings(
               settings.boundaries(), settings.horizon(), memory(shelf), key -> shelf.reads(key));
-      AtomicLong made = new AtomicLong();
-      List<Future<Part>> parts = new ArrayList<>();
+      GroupRun.WhatIf whatIf = new GroupRun.WhatIf(request, span, runSettings);
+      DecisionCounter counter = new DecisionCounter(progress);
+      List<Future<GroupRun.Part>> parts = new ArrayList<>();
       for (int i = 0; i < spool.groups(); i++) {
         int group = i;
         parts.add(
             pool.submit(
-                () -> {
-                  Group of = new Group(request, span, shelf, other, runSettings, made);
-                  return of.run(spool.read(group, zones), table, group);
-                }));
+                () ->
+                    new GroupRun(whatIf, shelf, other, table, settings.codeVersion(), counter)
+                        .run(spool.read(group, zones), group)));
       }
       return finish(request, span, shelf, other, zones.size(), rows, table, parts);
     }
@@ -178,12 +167,12 @@ public final class PolicyReplay {
       int zones,
       KeptRows rows,
       Table table,
-      List<Future<Part>> parts) {
+      List<Future<GroupRun.Part>> parts) {
     LevelTable levels = new LevelTable();
     List<DataFile> files = new ArrayList<>();
     long decisions = 0;
-    for (Future<Part> future : parts) {
-      Part part = KeptTables.await(future);
+    for (Future<GroupRun.Part> future : parts) {
+      GroupRun.Part part = KeptTables.await(future);
       levels.add(part.levels());
       files.addAll(part.files());
       decisions += part.decisions();
@@ -310,96 +299,5 @@ public final class PolicyReplay {
 
   private static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** One group of zones on one thread. */
-  private final class Group {
-    private final PolicyReplayRequest request;
-    private final Span span;
-    private final RuleBookShelf shelf;
-    private final Optional<InForce> other;
-    private final WhatIfSettings runSettings;
-    private final AtomicLong made;
-    private final LevelTable levels = new LevelTable();
-    private final Map<String, KeptZone> zones = new HashMap<>();
-    private long toldAt = System.nanoTime();
-    private long decisions;
-
-    private Group(
-        PolicyReplayRequest request,
-        Span span,
-        RuleBookShelf shelf,
-        Optional<InForce> other,
-        WhatIfSettings runSettings,
-        AtomicLong made) {
-      this.request = request;
-      this.span = span;
-      this.shelf = shelf;
-      this.other = other;
-      this.runSettings = runSettings;
-      this.made = made;
-    }
-
-    private Part run(List<KeptZone> kept, Table table, int number) {
-      kept.forEach(zone -> zones.put(zone.history().zoneId(), zone));
-      RuleBooks assigned = this::assigned;
-      RuleBooks chosen = other.map(book -> assigned.then(span.from(), book)).orElse(assigned);
-      RuleBooks books =
-          (zone, boundary) -> {
-            decisions++;
-            return chosen.at(zone, boundary);
-          };
-      WhatIfRun run = new WhatIfRun(books, runSettings);
-      List<ZoneHistory> histories = kept.stream().map(KeptZone::history).toList();
-      Map<String, Set<Long>> seen = new HashMap<>();
-      try (BranchFiles files = new BranchFiles(table, number, settings.codeVersion())) {
-        run.decide(histories, span, request.knowledge(), own -> take(own, files, seen));
-        files.close();
-        onlyInTheLedger(seen);
-        return new Part(levels, files.written(), decisions);
-      }
-    }
-
-    private void take(OwnDecision own, BranchFiles files, Map<String, Set<Long>> seen) {
-      String zoneId = own.zone().zoneId();
-      LedgerSide side = zones.get(zoneId).ledger().get(own.boundaryAt().toEpochMilli());
-      if (side == null) {
-        levels.add(zoneId, own.boundaryAt(), LevelTable.NO_ROW, own.decision().level());
-      } else {
-        levels.add(side, own);
-        seen.computeIfAbsent(zoneId, any -> new HashSet<>()).add(own.boundaryAt().toEpochMilli());
-      }
-      if (request.writing() == Writing.BRANCH) {
-        files.add(own);
-      }
-      tell();
-    }
-
-    private void onlyInTheLedger(Map<String, Set<Long>> seen) {
-      zones.forEach(
-          (zoneId, zone) ->
-              zone.ledger()
-                  .forEach(
-                      (boundary, side) -> {
-                        Instant at = Instant.ofEpochMilli(boundary);
-                        if (!at.isBefore(span.from())
-                            && !seen.getOrDefault(zoneId, Set.of()).contains(boundary)) {
-                          levels.add(zoneId, at, side.level(), LevelTable.NO_ROW);
-                        }
-                      }));
-    }
-
-    private Optional<InForce> assigned(ZoneVersion zone, Instant boundary) {
-      LedgerSide side = zones.get(zone.zoneId()).ledger().get(boundary.toEpochMilli());
-      return side == null ? Optional.empty() : shelf.named(side.book());
-    }
-
-    private void tell() {
-      long all = made.incrementAndGet();
-      if (all % 4096 == 0 && System.nanoTime() - toldAt >= TOLD_EVERY.toNanos()) {
-        toldAt = System.nanoTime();
-        progress.accept(number(all) + " zone-boundaries decided");
-      }
-    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.evidence.Figure;
 import org.zonerisk.domain.whatif.ZoneHistory;
@@ -34,6 +35,7 @@ final class Spool implements AutoCloseable {
   private static final byte LEDGER = 4;
 
   private final Names names = new Names();
+  private final Map<LedgerSide, LedgerSide> sides = new ConcurrentHashMap<>();
   private final Map<String, Place> places = new HashMap<>();
   private final List<List<String>> groups;
   private final Path folder;
@@ -243,7 +245,7 @@ final class Spool implements AutoCloseable {
                 names.name(in.readInt()));
         if (revision >= zone.revisions.getOrDefault(boundary, -1)) {
           zone.revisions.put(boundary, revision);
-          zone.ledger.put(boundary, side);
+          zone.ledger.put(boundary, sides.computeIfAbsent(side, same -> same));
         }
       }
       default -> throw new IllegalStateException("the spool file is damaged");

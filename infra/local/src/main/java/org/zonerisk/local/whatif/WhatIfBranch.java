@@ -17,7 +17,7 @@ import org.apache.iceberg.util.SnapshotUtil;
  * A branch of the ledger that holds a what-if and nothing else. Main stays as it is, and whoever
  * writes to main is not held up: both only ever add to what the other has not touched.
  */
-public final class WhatIfBranch {
+final class WhatIfBranch {
 
   private final Table ledger;
   private final String name;

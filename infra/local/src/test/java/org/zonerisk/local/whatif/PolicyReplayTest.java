@@ -150,13 +150,17 @@ class PolicyReplayTest {
                         Knowledge.SETTLED,
                         Optional.empty(),
                         Writing.NOTHING)))
-        .hasMessage(
-            "data set made_up has no rule book nobody, it has cn-v9-2022-06-28 version 1");
+        .hasMessage("data set made_up has no rule book nobody, it has cn-v9-2022-06-28 version 1");
   }
 
   private static PolicyReplayRequest dry(String policy, Optional<Instant> from) {
     return new PolicyReplayRequest(
-        choice(policy), from, Optional.empty(), Knowledge.SETTLED, Optional.empty(), Writing.NOTHING);
+        choice(policy),
+        from,
+        Optional.empty(),
+        Knowledge.SETTLED,
+        Optional.empty(),
+        Writing.NOTHING);
   }
 
   private static Choice choice(String policy) {

@@ -112,8 +112,7 @@ final class SyntheticTables {
     }
     Policy policy = PolicyDocuments.parse(document);
     InForce book =
-        new InForce(
-            RuleBookShelf.key(policy.id(), policy.version()), new Assessor(policy), false);
+        new InForce(RuleBookShelf.key(policy.id(), policy.version()), new Assessor(policy), false);
     for (int county = 0; county * ZONES_OF_A_COUNTY < zones; county++) {
       fillCounty(county, book);
     }
@@ -185,8 +184,7 @@ final class SyntheticTables {
       }
       if (cell % 2 == 0 && !(silent && random.nextInt(3) == 0)) {
         reports.add(
-            new KnownReport(
-                "sampling-results", at + 600_000, BOUNDARIES.atOrAfter(at + 700_000)));
+            new KnownReport("sampling-results", at + 600_000, BOUNDARIES.atOrAfter(at + 700_000)));
       }
       cell++;
     }
@@ -306,8 +304,7 @@ final class SyntheticTables {
       DataWriter<Record> writer = open.get(key);
       if (writer == null) {
         PartitionKey copy = key.copy();
-        writer =
-            writers.newDataWriter(files.newOutputFile(table.spec(), copy), table.spec(), copy);
+        writer = writers.newDataWriter(files.newOutputFile(table.spec(), copy), table.spec(), copy);
         open.put(copy, writer);
       }
       writer.write(row);

@@ -34,7 +34,7 @@ import org.zonerisk.streaming.risk.PolicyUpdate;
  * The rule books that were assigned, run over what the engine keeps, give the ledger again: level,
  * rule, reason and every input. {@code -Doracle.seeds=FROM-TO} looks at more worlds of chance.
  */
-class WhatIfRunTest {
+class WhatIfOfEngineTest {
 
   private static final String RETRACTION = "retraction";
   private static final int DAYS = 20;
