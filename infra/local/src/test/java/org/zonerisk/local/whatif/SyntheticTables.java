@@ -229,6 +229,7 @@ final class SyntheticTables {
     row.setField("population", zone.population());
     row.setField("assessed", zone.assessed());
     row.setField("effective_from", KeptTables.time(zone.effectiveFrom()));
+    row.setField("predecessors", List.of());
     row.setField("known_at", KeptTables.time(START.minusSeconds(7200)));
     return row;
   }

@@ -34,8 +34,7 @@ import org.zonerisk.domain.zone.ZoneVersion;
 
 class WhatIfRunTest {
 
-  private static final Boundaries BOUNDARIES =
-      Boundaries.everyTwoHours(ZoneId.of("Asia/Shanghai"));
+  private static final Boundaries BOUNDARIES = Boundaries.everyTwoHours(ZoneId.of("Asia/Shanghai"));
   private static final Instant FIRST = time("2022-07-01T00:00");
   private static final Instant LAST = time("2022-07-06T00:00");
   private static final InForce NINTH = book(Policies.cnV9());
@@ -45,7 +44,11 @@ class WhatIfRunTest {
 
   @Test
   void settlesFromWhatCameWithinTheHorizonAndPostsFromWhatWasThere() {
-    zone("here", "county", ZoneVersion.STANDING, aCase("here", "2022-07-02T09:00", "2022-07-03T00:00"));
+    zone(
+        "here",
+        "county",
+        ZoneVersion.STANDING,
+        aCase("here", "2022-07-02T09:00", "2022-07-03T00:00"));
 
     assertThat(levels(Knowledge.SETTLED).get("here"))
         .containsEntry(time("2022-07-02T08:00"), "NORMAL")
@@ -66,7 +69,11 @@ class WhatIfRunTest {
 
   @Test
   void raisesTheRestOfACounty() {
-    zone("here", "county", ZoneVersion.STANDING, aCase("here", "2022-07-02T09:00", "2022-07-02T10:00"));
+    zone(
+        "here",
+        "county",
+        ZoneVersion.STANDING,
+        aCase("here", "2022-07-02T09:00", "2022-07-02T10:00"));
     zone("beside", "county", ZoneVersion.STANDING);
     zone("elsewhere", "other", ZoneVersion.STANDING);
 
@@ -136,8 +143,7 @@ class WhatIfRunTest {
 
   /** A zone whose laboratory is always heard. */
   private void zone(String id, String county, Instant end, EvidenceChange... changes) {
-    ZoneVersion version =
-        new ZoneVersion(id, 1, id, "compound", "", county, 10, true, FIRST, end);
+    ZoneVersion version = new ZoneVersion(id, 1, id, "compound", "", county, 10, true, FIRST, end);
     List<ZoneHistory.KnownReport> reports =
         BOUNDARIES.between(FIRST, LAST).stream()
             .map(at -> new ZoneHistory.KnownReport(Policies.SAMPLES, millis(at), millis(at)))
