@@ -15,7 +15,9 @@ import org.zonerisk.oracle.records.Fields;
  */
 final class Admitter {
 
-  private static final long AHEAD = Duration.ofMinutes(10).toMillis();
+  /** By how much a clock may be ahead, milliseconds. */
+  static final long AHEAD = Duration.ofMinutes(10).toMillis();
+
   private static final long OLDEST_SCAN = Duration.ofHours(72).toMillis();
   private static final long OLDEST_TRIP = Duration.ofDays(30).toMillis();
   private static final long OLDEST_SAMPLE = Duration.ofDays(366).toMillis();

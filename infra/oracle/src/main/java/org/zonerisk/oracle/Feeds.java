@@ -20,6 +20,7 @@ public final class Feeds {
   static final String IMPLAUSIBLE = "implausible_time";
   static final String UNREGISTERED = "unregistered_zone";
   static final String NOT_LATER = "not_a_later_boundary";
+  static final String TAKEN = "version_taken";
   static final String ITS_OWN = "own_predecessor";
   static final String NOT_NEW = "not_a_new_zone";
   static final String NO_PREDECESSOR = "unknown_predecessor";

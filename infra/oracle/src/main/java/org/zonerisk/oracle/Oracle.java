@@ -237,7 +237,7 @@ public final class Oracle {
   }
 
   private void arrive(String measure, String person, String zoneId, long at, long knownAt) {
-    List<String> place = zones.counting(zoneId, knownAt);
+    List<String> place = zones.counting(zoneId, at);
     CountKey key = CountKey.of(measure, CountKey.NONE);
     place.forEach(zone -> change(new Change(zone, clock.floor(at), key, 1)));
     if (!person.isEmpty()) {

@@ -63,7 +63,7 @@ final class Specimens {
       List<Change> before = specimen.counts;
       Positive positiveBefore = specimen.positive;
       specimen.amendment = amendment;
-      specimen.counts = counts(sample, collectedAt, knownAt);
+      specimen.counts = counts(sample, collectedAt);
       specimen.positive = positive(sample, id, collectedAt, knownAt);
       before.forEach(change -> changes.accept(change.takenBack()));
       specimen.counts.forEach(changes);
@@ -92,7 +92,7 @@ final class Specimens {
     return fresh;
   }
 
-  private List<Change> counts(Fields sample, long collectedAt, long knownAt) {
+  private List<Change> counts(Fields sample, long collectedAt) {
     String stage = sample.text("stage");
     if (stage.equals("VOIDED")) {
       return List.of();
@@ -105,7 +105,7 @@ final class Specimens {
     long cell = settings.clock().floor(collectedAt);
     List<Change> counts = new ArrayList<>(3);
     for (Fields person : sample.records("persons")) {
-      for (String zone : zones.counting(person.text("residence_zone"), knownAt)) {
+      for (String zone : zones.counting(person.text("residence_zone"), collectedAt)) {
         if (test) {
           counts.add(new Change(zone, cell, CountKey.of("sampled", key.purpose()), 1));
         }
@@ -128,7 +128,7 @@ final class Specimens {
     return new Positive(
         id,
         person.text("token"),
-        zones.counting(person.text("residence_zone"), knownAt),
+        zones.counting(person.text("residence_zone"), collectedAt),
         collectedAt,
         knownAt,
         key(sample));

@@ -19,6 +19,7 @@ final class Zones {
   /** A version of a zone; no population is negative. The words are those that decide nothing. */
   record Version(
       String zoneId,
+      long number,
       String parent,
       String county,
       long population,
@@ -33,6 +34,7 @@ final class Zones {
   private final Map<String, Long> outlived = new HashMap<>();
   private final Map<String, Long> ended = new HashMap<>();
   private final Map<String, String> firstCounty = new HashMap<>();
+  private long beginning = Long.MAX_VALUE;
   private final Set<String> byDescent = new LinkedHashSet<>();
 
   /** Learns a version; gives why it cannot be, or that it is admitted. */
@@ -45,6 +47,7 @@ final class Zones {
       return reason;
     }
     versions.computeIfAbsent(id, any -> new ArrayList<>(1)).add(version);
+    beginning = Math.min(beginning, version.from());
     byDescent.clear();
     String county = version.county().isEmpty() ? id : version.county();
     firstCounty.putIfAbsent(
@@ -57,6 +60,9 @@ final class Zones {
   }
 
   private String reason(Version version, List<Version> known) {
+    if (known.stream().anyMatch(other -> other.number() == version.number())) {
+      return Feeds.TAKEN;
+    }
     if (ended.containsKey(version.zoneId())) {
       return Feeds.SUCCEEDED;
     }
@@ -95,6 +101,7 @@ final class Zones {
     List<String> outOf = zone.texts("predecessors");
     return new Version(
         zone.text("zone_id"),
+        zone.whole("version"),
         zone.text("parent_id"),
         zone.text("county_id"),
         zone.isNull("population") ? -1 : zone.whole("population"),
@@ -103,7 +110,7 @@ final class Zones {
         zone.isNull("effective_to") ? Long.MAX_VALUE : zone.whole("effective_to"),
         outOf,
         !outOf.isEmpty() && zone.text("inherits").equals("STATE"),
-        zone.text("name") + '|' + zone.text("level") + '|' + zone.whole("version"));
+        zone.text("name") + '|' + zone.text("level"));
   }
 
   /** The version in force at {@code time}, or null where the zone does not stand then. */
@@ -177,21 +184,35 @@ final class Zones {
   }
 
   /**
-   * Where something counts that becomes known at {@code time}: in the zone, and in every zone above
-   * it that stands and is assessed then.
+   * Where something counts that happened at {@code time}: in the zone, and in every zone above it
+   * that stood and was assessed then, by a clock that is set back by as much as one may be ahead.
+   * Nothing happened before the first zone of all.
    */
   List<String> counting(String zoneId, long time) {
+    long then = Math.max(beginning, time - Admitter.AHEAD);
     Set<String> counting = new LinkedHashSet<>(List.of(zoneId));
     Set<String> passed = new HashSet<>(List.of(zoneId));
-    Version below = isOutlived(zoneId, time) ? newest(zoneId, time) : at(zoneId, time);
+    Version below = isOutlived(zoneId, then) ? newest(zoneId, then) : at(zoneId, then);
+    if (below == null) {
+      below = eldest(zoneId);
+    }
     while (below != null && passed.add(below.parent())) {
-      Version above = at(below.parent(), time);
+      Version above = at(below.parent(), then);
       if (above != null && above.assessed()) {
         counting.add(above.zoneId());
       }
       below = above;
     }
     return List.copyOf(counting);
+  }
+
+  /** The version with which the zone began, or null. */
+  private Version eldest(String zoneId) {
+    Version eldest = null;
+    for (Version version : versions.getOrDefault(zoneId, List.of())) {
+      eldest = eldest == null || version.from() < eldest.from() ? version : eldest;
+    }
+    return eldest;
   }
 
   /** Every zone that was ever registered, by id. */

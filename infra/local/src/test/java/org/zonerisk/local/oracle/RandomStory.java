@@ -49,8 +49,7 @@ final class RandomStory {
   private static final List<String> PROFILES =
       List.of("cn-v9-2022-06-28", "us-cdc-transmission-2021");
 
-  /** A zone above others. */
-  static final String PARENT = "x:parent";
+  private static final String PARENT = "x:parent";
 
   private static final String EVERY_WORD = "every-word";
   private static final List<String> FEEDS =
@@ -389,7 +388,7 @@ final class RandomStory {
   }
 
   private String ordered() {
-    List<String> others = List.of("x:parent", "x:county0", "x:county1", "x:nowhere");
+    List<String> others = List.of(PARENT, "x:county0", "x:county1", "x:nowhere");
     int place = random.nextInt(zones.size() + others.size());
     return place < zones.size() ? zones.get(place) : others.get(place - zones.size());
   }

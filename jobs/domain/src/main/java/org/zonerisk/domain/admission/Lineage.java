@@ -32,6 +32,13 @@ public final class Lineage {
     if (known.contains(version)) {
       return Optional.empty();
     }
+    if (known.stream().anyMatch(other -> other.version() == version.version())) {
+      return found(
+          RejectionReason.VERSION_TAKEN,
+          "version %d of %s is known with another content; a change is a new version",
+          version.version(),
+          version.zoneId());
+    }
     if (ends.containsKey(version.zoneId())) {
       return found(
           RejectionReason.SUCCEEDED_ZONE,

@@ -29,6 +29,8 @@ public enum RejectionReason {
   UNREGISTERED_ZONE,
   /** A reference record takes effect at no boundary, or at one not later than its known time. */
   NOT_A_LATER_BOUNDARY,
+  /** Another content under a version number of a zone that has been admitted: versions stay. */
+  VERSION_TAKEN,
   /** A zone is named as its own predecessor. */
   OWN_PREDECESSOR,
   /** A zone that comes out of others is not new, or does not begin with that version. */

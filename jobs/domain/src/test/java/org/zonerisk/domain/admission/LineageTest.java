@@ -8,6 +8,7 @@ import static org.zonerisk.domain.admission.RejectionReason.PREDECESSORS_APART;
 import static org.zonerisk.domain.admission.RejectionReason.PREDECESSOR_STANDS_ON;
 import static org.zonerisk.domain.admission.RejectionReason.SUCCEEDED_ZONE;
 import static org.zonerisk.domain.admission.RejectionReason.UNKNOWN_PREDECESSOR;
+import static org.zonerisk.domain.admission.RejectionReason.VERSION_TAKEN;
 
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,11 @@ class LineageTest {
   }
 
   @Test
+  void aVersionThatIsKnownStaysWhatItIs() {
+    assertThat(publish(zone("mother", "elsewhere", NOON, NOON))).contains(VERSION_TAKEN);
+  }
+
+  @Test
   void aZoneWithoutACountyIsAtHomeAtItself() {
     publish(zone("lonely", "", NOON, EVENING));
 
@@ -81,7 +87,7 @@ class LineageTest {
 
   @Test
   void refusesAZoneThatComesOutOfItselfOrTwiceOfAnother() {
-    assertThat(publish(outOf("mother", NOON, "mother"))).contains(OWN_PREDECESSOR);
+    assertThat(publish(outOf("mother", EVENING, "mother"))).contains(OWN_PREDECESSOR);
     assertThat(publish(outOf("a", NOON, "mother", "mother"))).contains(MALFORMED_FIELD);
   }
 
@@ -119,13 +125,18 @@ class LineageTest {
   }
 
   private static ZoneVersion zone(String id, String county, Instant from, Instant to) {
-    return new ZoneVersion(id, 1, id, "test", "", county, 1000, true, from, to);
+    return new ZoneVersion(id, numberOf(from), id, "test", "", county, 1000, true, from, to);
+  }
+
+  /** Versions are numbered by when they hold. */
+  private static int numberOf(Instant from) {
+    return (int) (from.getEpochSecond() / 3600) + 1;
   }
 
   private static ZoneVersion outOf(String id, Instant from, String... predecessors) {
     return new ZoneVersion(
         id,
-        1,
+        numberOf(from),
         id,
         "test",
         "",

@@ -178,9 +178,9 @@ public final class AdmitRecords extends AbstractStreamOperator<IntakeChange>
     } else if (verdict.admitted() instanceof Sample sample) {
       collect(SAMPLES, placed(sample), record.knownAt());
     } else if (verdict.admitted() instanceof Scan scan) {
-      collect(SCANS, scan.in(place(scan.zoneId(), scan.knownAt())), record.knownAt());
+      collect(SCANS, scan.in(place(scan.zoneId(), scan.scannedAt())), record.knownAt());
     } else if (verdict.admitted() instanceof Trip trip) {
-      collect(TRIPS, trip.to(place(trip.destinationZone(), trip.knownAt())), record.knownAt());
+      collect(TRIPS, trip.to(place(trip.destinationZone(), trip.arrivedAt())), record.knownAt());
     } else if (verdict.admitted() instanceof FeedReport report) {
       collect(REPORTS, report, record.knownAt());
     } else if (verdict.admitted() instanceof FacilityMetric figure) {
@@ -194,13 +194,13 @@ public final class AdmitRecords extends AbstractStreamOperator<IntakeChange>
 
   private Sample placed(Sample sample) {
     return sample.livingIn(
-        sample.residences().stream().map(zone -> place(zone, sample.knownAt())).toList());
+        sample.residences().stream().map(zone -> place(zone, sample.collectedAt())).toList());
   }
 
-  private String place(String zoneId, Instant knownAt) {
+  private String place(String zoneId, Instant happenedAt) {
     return switch (where) {
       case ZONE -> zoneId;
-      case PLACE -> registry.place(zoneId, knownAt);
+      case PLACE -> registry.place(zoneId, happenedAt);
     };
   }
 

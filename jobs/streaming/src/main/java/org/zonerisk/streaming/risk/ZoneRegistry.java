@@ -1,7 +1,9 @@
 package org.zonerisk.streaming.risk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,18 +25,23 @@ public final class ZoneRegistry implements Admission.Registry {
   /** Deeper than any tree of divisions; a registry that goes in circles ends here. */
   private static final int DEEPEST = 16;
 
+  private static final Duration CLOCK_SKEW = Admission.Bounds.standard().clockSkew();
+
   private final Map<String, List<ZoneVersion>> versions = new HashMap<>();
   private final Set<String> parents = new HashSet<>();
   private final Set<String> assessed = new HashSet<>();
-  private boolean parentsCount;
-
   private final Map<String, Instant> takenOver = new HashMap<>();
+  private boolean parentsCount;
+  private Instant begin = Instant.MAX;
 
-  /** Adds a version; the same version anew replaces it. */
+  /** Adds a version; one that is known already changes nothing. */
   public void add(ZoneVersion version) {
     List<ZoneVersion> of = versions.computeIfAbsent(version.zoneId(), any -> new ArrayList<>(1));
-    of.removeIf(known -> known.version() == version.version());
+    if (of.contains(version)) {
+      return;
+    }
     of.add(version);
+    begin = version.effectiveFrom().isBefore(begin) ? version.effectiveFrom() : begin;
     if (version.takesOver()) {
       version.predecessors().forEach(before -> takenOver.put(before, version.effectiveFrom()));
     }
@@ -51,22 +58,35 @@ public final class ZoneRegistry implements Admission.Registry {
   }
 
   /**
-   * Where an event in a zone counts that becomes known at {@code time}: in the zone, and in those
-   * above it that stand then and have a level of their own.
+   * Where an event counts that happened in a zone at {@code time}: in the zone, and in those above
+   * it that stood then and have a level of their own. What happened before the registry begins
+   * counts where it would have at its beginning. All copies of an event have one place, whenever
+   * they become known; so the tree is that of ten minutes before, for a clock may be as much ahead
+   * and the next tree not be known yet.
    */
   String place(String zoneId, Instant time) {
     if (!parentsCount) {
       return zoneId;
     }
+    Instant of = time.minus(CLOCK_SKEW);
+    of = of.isBefore(begin) ? begin : of;
     List<String> above = new ArrayList<>();
-    ZoneVersion version = registeredAt(zoneId, time);
+    ZoneVersion version = registeredAt(zoneId, of);
+    version = version == null ? first(zoneId) : version;
     for (int up = 0; version != null && up < DEEPEST; up++) {
-      version = at(version.parentId(), time).orElse(null);
+      version = at(version.parentId(), of).orElse(null);
       if (version != null && version.assessed() && !version.zoneId().equals(zoneId)) {
         above.add(version.zoneId());
       }
     }
     return ZonePath.of(zoneId, above.stream().distinct().toList());
+  }
+
+  /** The first version of a zone, null where it has none. */
+  private ZoneVersion first(String zoneId) {
+    return versions.getOrDefault(zoneId, List.of()).stream()
+        .min(Comparator.comparing(ZoneVersion::effectiveFrom))
+        .orElse(null);
   }
 
   @Override

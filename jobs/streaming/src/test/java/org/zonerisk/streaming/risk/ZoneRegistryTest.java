@@ -2,6 +2,7 @@ package org.zonerisk.streaming.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.zone.ZonePath;
@@ -35,8 +36,40 @@ class ZoneRegistryTest {
     add("west", 1, "", true, START);
     add("unit", 2, "west", true, LATER);
 
-    assertThat(ZonePath.zones(place("unit", LATER.minusMillis(1)))).containsExactly("unit", "east");
-    assertThat(ZonePath.zones(place("unit", LATER))).containsExactly("unit", "west");
+    Instant sure = LATER.plus(Duration.ofMinutes(10));
+    assertThat(ZonePath.zones(place("unit", sure.minusMillis(1)))).containsExactly("unit", "east");
+    assertThat(ZonePath.zones(place("unit", sure))).containsExactly("unit", "west");
+  }
+
+  @Test
+  void whatHappenedBeforeTheRegistryBeginsCountsAsAtItsBeginning() {
+    add("unit", 1, "east", true, START);
+    add("east", 1, "", true, START);
+
+    assertThat(ZonePath.zones(place("unit", START.minus(Duration.ofDays(9)))))
+        .containsExactly("unit", "east");
+  }
+
+  @Test
+  void aZoneThatIsNewCountsInWhatStoodAboveItWhenTheEventHappened() {
+    add("east", 1, "", true, START);
+    add("unit", 1, "east", true, LATER);
+    add("unit", 2, "nowhere", true, LATER.plus(Duration.ofDays(1)));
+
+    assertThat(ZonePath.zones(place("unit", LATER))).containsExactly("unit", "east");
+  }
+
+  @Test
+  void aTreeThatIsKnownAheadMovesNoEventOfBefore() {
+    add("unit", 1, "east", true, START);
+    add("east", 1, "", true, LATER);
+    Instant before = LATER.minus(Duration.ofHours(1));
+
+    assertThat(place("unit", before)).isEqualTo("unit");
+
+    add("city", 1, "", true, LATER);
+    add("east", 2, "city", true, LATER.plus(Duration.ofDays(1)));
+    assertThat(place("unit", before)).isEqualTo("unit");
   }
 
   @Test
