@@ -13,17 +13,12 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.streaming.api.transformations.SideOutputTransformation;
 import org.apache.flink.streaming.api.transformations.TwoInputTransformation;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
-import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.assessment.Decision;
 import org.zonerisk.domain.evidence.Evidence;
-import org.zonerisk.domain.evidence.EvidenceChange;
-import org.zonerisk.domain.evidence.InheritedEvidence;
 import org.zonerisk.domain.evidence.Predecessor;
 import org.zonerisk.domain.evidence.ZoneEvidence;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.domain.zone.ZoneVersion;
-import org.zonerisk.schemas.topics.Topics;
 import org.zonerisk.streaming.config.RiskSettings;
 
 /**
@@ -40,9 +35,6 @@ public final class AssessZones
 
   private static final long serialVersionUID = 1;
 
-  private static final OutputTag<ExpiredEvidence> EXPIRED =
-      new OutputTag<>("expired", TypeInformation.of(ExpiredEvidence.class));
-
   /**
    * What comes out.
    *
@@ -57,7 +49,8 @@ public final class AssessZones
   private transient PolicyBook book;
   private transient ZoneDecisions decisions;
   private transient KeyedLook look;
-  private transient int keyGroups;
+  private transient Kin kin;
+  private transient DueInputs due;
 
   private AssessZones(RiskSettings settings) {
     this.settings = settings;
@@ -84,7 +77,7 @@ public final class AssessZones
     env.addOperator(transformation);
     return new Outputs(
         new DataStream<>(env, transformation),
-        new DataStream<>(env, new SideOutputTransformation<>(transformation, EXPIRED)));
+        new DataStream<>(env, new SideOutputTransformation<>(transformation, DueInputs.EXPIRED)));
   }
 
   /** To be told before it is opened. */
@@ -97,7 +90,9 @@ public final class AssessZones
     state = new ZoneState(getRuntimeContext());
     book = new PolicyBook();
     decisions = new ZoneDecisions(boundaries, book);
-    keyGroups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
+    int keyGroups = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
+    kin = new Kin(state, boundaries, look, keyGroups);
+    due = new DueInputs(state, boundaries, book);
   }
 
   @Override
@@ -222,7 +217,7 @@ public final class AssessZones
     Instant touched = boundary;
     boolean derived = false;
     for (String zoneId : begin.zone().predecessors()) {
-      Heritage of = look.at(key(zoneId, begin), () -> leftBy(zoneId, from, boundary, ctx, out));
+      Heritage of = kin.at(zoneId, begin, () -> leftBy(zoneId, from, boundary, ctx, out));
       evidence.addAll(of.evidence());
       links.addAll(of.links());
       posted.addAll(of.posted());
@@ -240,36 +235,11 @@ public final class AssessZones
     Decision posted = state.inForce.value();
     return new Heritage(
         end,
-        List.of(new Predecessor(evidenceOf(zoneId), residents(end))),
+        List.of(kin.predecessor(zoneId, end)),
         List.of(state.before(end, boundaries)),
         posted == null ? List.of() : List.of(posted),
         touched,
         state.derived.value() != null);
-  }
-
-  /** The evidence of the zone of the current key with that of those that it comes out of. */
-  private Evidence evidenceOf(String zoneId) throws Exception {
-    Evidence own = state.evidence(zoneId);
-    RegisteredZone begin = state.takingOver();
-    if (begin == null) {
-      return own;
-    }
-    List<Predecessor> all = new ArrayList<>();
-    Instant from = begin.zone().effectiveFrom();
-    for (String before : begin.zone().predecessors()) {
-      all.add(
-          look.at(key(before, begin), () -> new Predecessor(evidenceOf(before), residents(from))));
-    }
-    return new InheritedEvidence(own, all, from);
-  }
-
-  private long residents(Instant end) throws Exception {
-    ZoneVersion last = state.versionAt(boundaries.before(end));
-    return last == null ? ZoneVersion.UNKNOWN_POPULATION : last.population();
-  }
-
-  private ZoneKey key(String zoneId, RegisteredZone kin) {
-    return ZoneKey.of(zoneId, kin.home(), keyGroups);
   }
 
   /**
@@ -285,7 +255,7 @@ public final class AssessZones
       throws Exception {
     Instant unsettled = boundaries.atOrAfter(boundary.minus(settings.horizon()));
     ZoneEvidence own = state.evidence(zoneId);
-    Instant first = apply(boundary, unsettled, own, ctx);
+    Instant first = due.apply(boundary, unsettled, own, ctx);
     first = heritage.touched().isBefore(first) ? heritage.touched() : first;
     for (Instant past = first; past.isBefore(boundary); past = boundaries.after(past)) {
       ZoneDecision again = decisions.assess(state, heritage, own, past, boundary, ctx);
@@ -303,55 +273,6 @@ public final class AssessZones
     state.forget(own, cellsFrom, unsettled, boundaries);
   }
 
-  /**
-   * Applies what is known at {@code boundary}; gives the first boundary that has to be run again.
-   */
-  private Instant apply(
-      Instant boundary, Instant unsettled, ZoneEvidence evidence, OnTimerContext ctx)
-      throws Exception {
-    Instant first = boundary;
-    for (EvidenceChange change : state.dueChanges(boundary.toEpochMilli())) {
-      state.apply(change, evidence);
-      Instant touched = boundaries.after(Instant.ofEpochMilli(change.cellStart()));
-      if (touched.isBefore(unsettled)) {
-        expire(change.zoneId(), "-", change.cellStart(), boundary, change.change(), ctx);
-      }
-      if (touched.isBefore(first)
-          && book.reads(change.key(), ctx.getBroadcastState(PolicyBook.POLICIES))) {
-        first = touched;
-      }
-    }
-    for (FeedReport report : state.dueReports(boundary.toEpochMilli())) {
-      state.apply(report, evidence, unsettled.toEpochMilli());
-      Instant touched = boundaries.atOrAfter(report.reportedAt());
-      first = touched.isBefore(first) ? touched : first;
-    }
-    for (ZoneFigure figure : state.dueFigures(boundary.toEpochMilli())) {
-      state.apply(figure, evidence);
-      Instant validAt = figure.figure().validAt();
-      Instant touched = boundaries.atOrAfter(validAt);
-      if (touched.isBefore(unsettled)) {
-        long cell = boundaries.cellStart(validAt.toEpochMilli());
-        expire(figure.zoneId(), Topics.FACILITY_METRICS.topicName(), cell, boundary, 1, ctx);
-      }
-      first = touched.isBefore(first) ? touched : first;
-    }
-    return first.isBefore(unsettled) ? unsettled : first;
-  }
-
-  private void expire(
-      String zoneId,
-      String feed,
-      long cellStart,
-      Instant knownBoundary,
-      long change,
-      OnTimerContext ctx) {
-    ctx.output(
-        EXPIRED,
-        new ExpiredEvidence(
-            zoneId, feed, cellStart, knownBoundary.toEpochMilli(), change, "beyond_horizon"));
-  }
-
   /** New cases known by {@code time}, before the next boundary: may the level rise already? */
   private void escalate(
       String zoneId, Instant time, OnTimerContext ctx, Collector<ZoneDecision> out)
@@ -360,8 +281,9 @@ public final class AssessZones
     if (zone == null) {
       for (RegisteredZone heir : state.successorsAt(time)) {
         String heirId = heir.zone().zoneId();
-        look.at(
-            key(heirId, heir),
+        kin.at(
+            heirId,
+            heir,
             () -> {
               escalate(heirId, time, ctx, out);
               return heirId;
@@ -373,38 +295,13 @@ public final class AssessZones
     if (current == null) {
       return;
     }
-    List<NewCases> early = new ArrayList<>();
-    addNewCases(zoneId, time, early);
-    Evidence evidence = evidenceOf(zoneId);
+    List<Kin.NewCases> early = kin.addNewCases(zoneId, time);
+    Evidence evidence = kin.evidence(zoneId);
     Optional<ZoneDecision> risen = decisions.escalate(state, evidence, zone, time, current, ctx);
-    early.forEach(NewCases::takeBack);
+    early.forEach(Kin.NewCases::takeBack);
     if (risen.isPresent()) {
       out.collect(risen.get());
       state.inForce.update(risen.get().decision());
-    }
-  }
-
-  /** Cases that have been added to the evidence of a zone ahead of their boundary. */
-  private record NewCases(ZoneEvidence evidence, List<EvidenceChange> changes) {
-    private void takeBack() {
-      changes.forEach(change -> evidence.add(change.negate()));
-    }
-  }
-
-  private void addNewCases(String zoneId, Instant time, List<NewCases> added) throws Exception {
-    NewCases early = new NewCases(state.evidence(zoneId), state.newCases(time.toEpochMilli()));
-    early.changes().forEach(early.evidence()::add);
-    added.add(early);
-    RegisteredZone begin = state.takingOver();
-    if (begin != null) {
-      for (String before : begin.zone().predecessors()) {
-        look.at(
-            key(before, begin),
-            () -> {
-              addNewCases(before, time, added);
-              return before;
-            });
-      }
     }
   }
 
