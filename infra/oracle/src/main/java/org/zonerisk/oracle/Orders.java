@@ -48,14 +48,14 @@ final class Orders {
   /** Takes an order; false where it is refused. */
   boolean take(Fields order, long knownAt) {
     long from = order.whole("effective_from");
-    boolean raises = order.text("kind").equals("RAISE");
+    boolean atOnce = actsAtOnce(order.text("kind"));
     Accepted taken =
         new Accepted(
             order.text("order_id"),
             order.text("kind"),
             order.texts("zones"),
             order.text("level"),
-            raises ? Math.max(from, knownAt) : from,
+            atOnce ? Math.max(from, knownAt) : from,
             order.whole("expires_at"));
     boolean holds =
         isSigned(order)
@@ -98,13 +98,16 @@ final class Orders {
 
   private boolean isWhole(Fields order) {
     String id = order.text("order_id");
+    boolean ofList = order.text("kind").equals("CONFIRM");
     int zonesNamed = order.texts("zones").size();
+    boolean listNamed =
+        !order.text("authority").isEmpty() && !order.text("publication_id").isEmpty();
+    boolean noList = order.text("authority").isEmpty() && order.text("publication_id").isEmpty();
     return order.text("dataset").equals(settings.units().dataset())
         && !id.isBlank()
         && id.length() <= 200
-        && zonesNamed >= 1
-        && zonesNamed <= 1000
-        && order.text("kind").equals("HOLD") == order.text("level").isEmpty()
+        && (ofList ? listNamed && zonesNamed == 0 : noList && zonesNamed >= 1 && zonesNamed <= 1000)
+        && (ofList || order.text("kind").equals("HOLD")) == order.text("level").isEmpty()
         && isFit(order.text("reason"))
         && isFit(order.text("legal_basis"));
   }
@@ -116,14 +119,22 @@ final class Orders {
   private boolean isInTime(Accepted order, long from, long knownAt) {
     BoundaryClock clock = settings.clock();
     boolean waits = from > knownAt && clock.isBoundary(from);
-    return (order.kind().equals("RAISE") || waits)
+    return (actsAtOnce(order.kind()) || waits)
         && order.end() > knownAt
         && order.end() > from
         && clock.isBoundary(order.end())
         && order.end() - from <= LONGEST;
   }
 
+  private static boolean actsAtOnce(String kind) {
+    return kind.equals("RAISE") || kind.equals("CONFIRM");
+  }
+
   private boolean isInScope(Accepted order, Fields signed) {
+    if (order.kind().equals("CONFIRM")) {
+      return signed.records("signatures").stream()
+          .allMatch(one -> settings.units().zones().get(one.text("unit")).contains("*"));
+    }
     for (String zone : order.zones()) {
       boolean somethingThere =
           assessed(order.start()).stream()
@@ -195,6 +206,10 @@ final class Orders {
     write(text, "kind", order.text("kind"));
     order.texts("zones").forEach(zone -> write(text, "zone", zone));
     write(text, "level", order.text("level"));
+    if (!order.text("authority").isEmpty() || !order.text("publication_id").isEmpty()) {
+      write(text, "authority", order.text("authority"));
+      write(text, "publication_id", order.text("publication_id"));
+    }
     write(text, "reason", order.text("reason"));
     write(text, "legal_basis", order.text("legal_basis"));
     write(text, "effective_from", String.valueOf(order.whole("effective_from")));

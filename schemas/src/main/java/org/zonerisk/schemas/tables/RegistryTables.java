@@ -57,15 +57,17 @@ final class RegistryTables {
         .maybe(3, "refusal", STRING, "Stable reason of the refusal; null where accepted")
         .maybe(4, "detail", STRING, "What was found and what is allowed; null where accepted")
         .with(5, "dataset", STRING, "Data set that it was signed for")
-        .with(6, "kind", STRING, "RAISE, LOWER, HOLD or ASSUME")
-        .with(7, "zones", list(15, STRING), "Zones that it is for, with those below")
-        .maybe(8, "level", STRING, "Level; null for HOLD")
+        .with(6, "kind", STRING, "RAISE, LOWER, HOLD, ASSUME or CONFIRM")
+        .with(7, "zones", list(17, STRING), "Zones that it is for, with those below")
+        .maybe(8, "level", STRING, "Level; null for HOLD and CONFIRM")
         .with(9, "reason", STRING, "Why the exception is made")
         .with(10, "legal_basis", STRING, "Law or decree that allows it")
-        .with(11, "signatures", map(16, 17, STRING), "Base64 of each signature, by unit")
+        .with(11, "signatures", map(18, 19, STRING), "Base64 of each signature, by unit")
         .with(12, "effective_from", TIMESTAMP, "From when it acts, as signed")
         .with(13, "expires_at", TIMESTAMP, "Boundary at which it acts no longer")
         .with(14, "known_at", TIMESTAMP, "Kafka timestamp: it never acts earlier")
+        .maybe(15, "authority", STRING, "CONFIRM: who published the list; else null")
+        .maybe(16, "publication_id", STRING, "CONFIRM: the list's id; else null")
         .unpartitioned("order_id", "known_at");
   }
 }

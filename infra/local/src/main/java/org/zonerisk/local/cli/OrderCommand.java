@@ -49,7 +49,7 @@ final class OrderCommand implements Runnable {
       """
       SELECT
         to_iso8601(known_at), order_id, outcome, coalesce(refusal, '-'), kind, coalesce(level, '-'),
-        array_join(zones, ' '), to_iso8601(effective_from), to_iso8601(expires_at)
+        coalesce(nullif(array_join(zones, ' '), ''), authority || ' ' || publication_id), to_iso8601(effective_from), to_iso8601(expires_at)
       FROM orders
       ORDER BY known_at, order_id
       """;
@@ -71,6 +71,13 @@ final class OrderCommand implements Runnable {
   @Command(name = "new", description = "Writes an order to a file, for two units to sign.")
   private int write(@Mixin OrderNew given) {
     Order order = given.order();
+    if (order.kind().namesZones() && order.zones().isEmpty()) {
+      throw wrong("new", "--zone is missing, which " + order.kind() + " needs");
+    }
+    if (!order.kind().namesZones()
+        && (order.authority().isEmpty() || order.publicationId().isEmpty())) {
+      throw wrong("new", "--authority and --publication are needed for " + order.kind());
+    }
     OrderFile.write(new SignedOrder(order, List.of()), given.out());
     context.out().println("order " + order.orderId() + " in " + given.out() + ", not signed");
     return 0;

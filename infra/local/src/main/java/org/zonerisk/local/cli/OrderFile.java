@@ -49,6 +49,8 @@ final class OrderFile {
             kind(text(root, "kind")),
             zones,
             root.path("level").asText(""),
+            root.path("authority").asText(""),
+            root.path("publication_id").asText(""),
             text(root, "reason"),
             text(root, "legal_basis"),
             instant(root, "effective_from"),
@@ -67,6 +69,10 @@ final class OrderFile {
     order.zones().forEach(zones::add);
     if (!order.level().isEmpty()) {
       root.put("level", order.level());
+    }
+    if (!order.kind().namesZones()) {
+      root.put("authority", order.authority());
+      root.put("publication_id", order.publicationId());
     }
     root.put("reason", order.reason());
     root.put("legal_basis", order.legalBasis());

@@ -28,22 +28,37 @@ final class OrderNew {
       description =
           "raise: at least the level; lower: at most the level, where the rules know one; hold: no"
               + " milder than the boundary before; assume: the level, where the rules leave it"
-              + " unknown, or the mildest that is still possible.")
+              + " unknown, or the mildest that is still possible; confirm: a list of an outside"
+              + " authority that is held is true.")
   private OrderKind kind;
 
   @Option(
       names = "--zone",
-      required = true,
       paramLabel = "ZONE",
-      description = "A zone, with those directly below it; may be given several times.")
-  private List<String> zones;
+      description =
+          "A zone, with those directly below it; may be given several times; none for confirm.")
+  private List<String> zones = List.of();
 
   @Option(
       names = "--level",
       paramLabel = "LEVEL",
       defaultValue = "",
-      description = "A level of the zones' rule book; none for hold.")
+      description = "A level of the zones' rule book; none for hold and confirm.")
   private String level;
+
+  @Option(
+      names = "--authority",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Who published the list; for confirm.")
+  private String authority;
+
+  @Option(
+      names = "--publication",
+      paramLabel = "ID",
+      defaultValue = "",
+      description = "The id of the list, the newest of it that is held; for confirm.")
+  private String publicationId;
 
   @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
   private String reason;
@@ -60,7 +75,8 @@ final class OrderNew {
       required = true,
       paramLabel = "INSTANT",
       description =
-          "The boundary from which it acts; for raise any time, also one that has passed.")
+          "The boundary from which it acts; for raise and confirm any time, also one that has"
+              + " passed.")
   private Instant from;
 
   @Option(
@@ -95,6 +111,8 @@ final class OrderNew {
         kind,
         zones,
         level,
+        authority,
+        publicationId,
         reason,
         legalBasis,
         from,

@@ -116,7 +116,7 @@ final class OrderCommandTest extends CommandsInMemory {
             "absent.json cannot be read as JSON; see ./zonerisk order check --help",
             "--key absent.pem cannot be read; see ./zonerisk order sign --help",
             "no data set none; see ./zonerisk order list --help",
-            "kind must be one of [RAISE, LOWER, HOLD, ASSUME], was FREE; see ./zonerisk order check"
+            "kind must be one of [RAISE, LOWER, HOLD, ASSUME, CONFIRM], was FREE; see ./zonerisk order check"
                 + " --help");
   }
 

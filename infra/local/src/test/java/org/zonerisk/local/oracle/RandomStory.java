@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -58,6 +59,9 @@ final class RandomStory {
   private static final List<String> LEVELS =
       List.of("NORMAL", "LOW", "MEDIUM", "HIGH", "MODERATE", "SUBSTANTIAL", "GREEN", "RED");
 
+  private static final List<OrderKind> ON_ZONES =
+      Arrays.stream(OrderKind.values()).filter(OrderKind::namesZones).toList();
+
   private final SplittableRandom random;
   private final Boundaries boundaries;
   private final Instant start;
@@ -85,6 +89,7 @@ final class RandomStory {
     story.visits();
     story.specimens();
     story.orders();
+    story.ordersOnLists();
     Instant last = story.boundaries.atOrAfter(story.start.plus(Duration.ofDays(days)));
     story.records.sort(Comparator.comparing(FeedRecord::knownAt));
     return RawTopics.of(story.boundaries, story.records.iterator(), last);
@@ -366,9 +371,9 @@ final class RandomStory {
     for (int i = 0; i < 3 * days; i++) {
       Instant known = start.plusSeconds(random.nextInt(86_400 * days));
       known = random.nextInt(6) == 0 ? boundaries.atOrAfter(known) : known;
-      OrderKind kind = OrderKind.values()[random.nextInt(OrderKind.values().length)];
+      OrderKind kind = ON_ZONES.get(random.nextInt(ON_ZONES.size()));
       Instant from = boundaries.after(known.plusSeconds(3600L * random.nextInt(20)));
-      if (random.nextInt(kind == OrderKind.RAISE ? 2 : 12) == 0) {
+      if (random.nextInt(kind.actsAtOnce() ? 2 : 12) == 0) {
         from = known.plusSeconds(random.nextInt(-20_000, 20_000));
       }
       Instant to = boundaries.atOrAfter(from.plusSeconds(3600L * random.nextInt(1, 78)));
@@ -378,11 +383,32 @@ final class RandomStory {
               random.nextInt(20) == 0 ? "exercise" : StoryOrders.DATASET,
               kind,
               List.of(ordered()),
-              kind == OrderKind.HOLD ? "" : LEVELS.get(random.nextInt(LEVELS.size())),
+              kind.namesLevel() ? LEVELS.get(random.nextInt(LEVELS.size())) : "",
               random.nextInt(20) == 0 ? "tel 13912345678" : "test",
               random.nextInt(20) == 0 ? " " : "test",
               from,
               random.nextInt(20) == 0 ? to.plusSeconds(1) : to);
+      add(Topics.ORDERS, known, StoryOrders.signed(order, signers()));
+    }
+  }
+
+  /** Orders that confirm lists nobody holds: they move no level, and use up their ids. */
+  private void ordersOnLists() {
+    for (int i = 0; i < days; i++) {
+      Instant known = start.plusSeconds(random.nextInt(86_400 * days));
+      Order order =
+          new Order(
+              "o" + random.nextInt(3 * days),
+              StoryOrders.DATASET,
+              OrderKind.CONFIRM,
+              List.of(),
+              "",
+              "an authority",
+              random.nextInt(3) == 0 ? "" : "a list",
+              "test",
+              "test",
+              known,
+              boundaries.after(known));
       add(Topics.ORDERS, known, StoryOrders.signed(order, signers()));
     }
   }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param kind what it does
  * @param zones zones that it is for, each with the zones that have it as parent or county
  * @param level level of the zones' rule book, empty where the kind names none
+ * @param authority who published the list that it confirms, empty for orders on zones
+ * @param publicationId id of that list, empty for orders on zones
  * @param reason why the exception is made
  * @param legalBasis law or decree that allows it
  * @param effectiveFrom from when it is to act, whole milliseconds
@@ -23,6 +25,8 @@ public record Order(
     OrderKind kind,
     List<String> zones,
     String level,
+    String authority,
+    String publicationId,
     String reason,
     String legalBasis,
     Instant effectiveFrom,
@@ -36,6 +40,21 @@ public record Order(
     expiresAt = Instant.ofEpochMilli(expiresAt.toEpochMilli());
   }
 
+  /** An order on zones. */
+  public Order(
+      String orderId,
+      String dataset,
+      OrderKind kind,
+      List<String> zones,
+      String level,
+      String reason,
+      String legalBasis,
+      Instant effectiveFrom,
+      Instant expiresAt) {
+    this(
+        orderId, dataset, kind, zones, level, "", "", reason, legalBasis, effectiveFrom, expiresAt);
+  }
+
   /**
    * The bytes that units sign: a title, then a line for each field with the length of its value in
    * UTF-8, so that no text can pass for another field. Equal for equal orders and for no others.
@@ -47,6 +66,10 @@ public record Order(
     line(text, "kind", kind.name());
     zones.forEach(zone -> line(text, "zone", zone));
     line(text, "level", level);
+    if (!authority.isEmpty() || !publicationId.isEmpty()) {
+      line(text, "authority", authority);
+      line(text, "publication_id", publicationId);
+    }
     line(text, "reason", reason);
     line(text, "legal_basis", legalBasis);
     line(text, "effective_from", Long.toString(effectiveFrom.toEpochMilli()));

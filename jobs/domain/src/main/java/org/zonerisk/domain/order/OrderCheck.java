@@ -107,9 +107,24 @@ public final class OrderCheck {
     if (order.orderId().isBlank() || order.orderId().length() > MOST_CHARACTERS / 10) {
       return refused(Reason.MALFORMED, "order_id must have 1 to 200 characters");
     }
-    if (order.zones().isEmpty() || order.zones().size() > MOST_ZONES) {
+    int least = order.kind().namesZones() ? 1 : 0;
+    int most = order.kind().namesZones() ? MOST_ZONES : 0;
+    if (order.zones().size() < least || order.zones().size() > most) {
       return refused(
-          Reason.MALFORMED, "zones must be 1 to %s, were %s", MOST_ZONES, order.zones().size());
+          Reason.MALFORMED,
+          "zones of %s must be %s to %s, were %s",
+          order.kind(),
+          least,
+          most,
+          order.zones().size());
+    }
+    if (order.kind().namesZones() != order.authority().isEmpty()
+        || order.kind().namesZones() != order.publicationId().isEmpty()) {
+      return refused(
+          Reason.MALFORMED,
+          "%s %s authority and publication_id",
+          order.kind(),
+          order.kind().namesZones() ? "has no" : "needs");
     }
     if (order.kind().namesLevel() == order.level().isEmpty()) {
       return refused(
@@ -187,9 +202,17 @@ public final class OrderCheck {
     return Optional.empty();
   }
 
+  /** A list is not below any zone: only who may order everywhere confirms it. */
   private Optional<OrderRefusal> scope(SignedOrder signed, Instant start, OrderWorld world) {
     for (OrderSignature one : signed.signatures()) {
       List<String> own = units.units().get(one.unit()).zones();
+      if (!signed.order().kind().namesZones() && !own.contains(OrderUnits.EVERYWHERE)) {
+        return refused(
+            Reason.OUT_OF_SCOPE,
+            "%s may order in %s, lists are confirmed by who may order everywhere",
+            one.unit(),
+            String.join(", ", own));
+      }
       for (String zoneId : signed.order().zones()) {
         if (!own.contains(OrderUnits.EVERYWHERE)
             && atOrAbove(zoneId, start, world).stream().noneMatch(own::contains)) {

@@ -12,15 +12,25 @@ public enum OrderKind {
    * Where the rules leave the level unknown: this one, or the mildest that is still possible where
    * that is more severe. The only kind by which an unknown zone can become green.
    */
-  ASSUME;
+  ASSUME,
+  /**
+   * The list of an outside authority that the publication gate holds is true after all; it is for
+   * no zone and moves no level of the engine.
+   */
+  CONFIRM;
 
   /** Whether an order of this kind names a level. */
   public boolean namesLevel() {
-    return this != HOLD;
+    return this == RAISE || this == LOWER || this == ASSUME;
   }
 
-  /** Whether it may act between boundaries: only what can make no level milder. */
+  /** Whether it is for zones; otherwise it is for a list. */
+  public boolean namesZones() {
+    return this != CONFIRM;
+  }
+
+  /** Whether it may act between boundaries: only what can make no level of a zone milder. */
   public boolean actsAtOnce() {
-    return this == RAISE;
+    return this == RAISE || this == CONFIRM;
   }
 }

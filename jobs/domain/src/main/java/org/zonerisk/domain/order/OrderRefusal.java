@@ -47,7 +47,7 @@ public record OrderRefusal(Reason reason, String detail) {
     ALREADY_KNOWN,
     /** No assessed zone stands there when it is to act. */
     UNKNOWN_ZONE,
-    /** A zone that is not below the zones of each unit that signed. */
+    /** A zone that is not below the zones of each unit that signed, or a list of no zone. */
     OUT_OF_SCOPE,
     /** A zone's rule book has no such level, or the zone has no rule book. */
     UNKNOWN_LEVEL;

@@ -20,6 +20,7 @@ class OrderCheckTest {
       new OrderKeys()
           .unit("cdc", "cn:0")
           .unit("command", OrderUnits.EVERYWHERE)
+          .unit("ministry", OrderUnits.EVERYWHERE)
           .unit("street", "cn:2")
           .unit("stranger", "cn:0");
 
@@ -112,7 +113,8 @@ class OrderCheckTest {
   @Test
   void whatIsMissingIsMalformed() {
     draft.zones = List.of();
-    assertThat(refusal("cdc", "command")).contains("malformed: zones must be 1 to 1000, were 0");
+    assertThat(refusal("cdc", "command"))
+        .contains("malformed: zones of LOWER must be 1 to 1000, were 0");
     draft.zones = List.of("cn:1");
     draft.id = "";
     assertThat(refusal("cdc", "command"))
@@ -202,6 +204,42 @@ class OrderCheckTest {
     draft.kind = OrderKind.HOLD;
     draft.level = "";
     assertThat(refusal("cdc", "command")).isEmpty();
+  }
+
+  @Test
+  void aListIsConfirmedByTwoWhoMayOrderEverywhere() {
+    draft.confirms("nhc", "1211");
+    draft.from = "01 10:00";
+
+    assertThat(refusal("command", "ministry")).isEmpty();
+    assertThat(refusal("cdc", "command"))
+        .contains(
+            "out_of_scope: cdc may order in cn:0, lists are confirmed by who may order everywhere");
+  }
+
+  @Test
+  void anOrderIsOnZonesOrOnAList() {
+    draft.confirms("nhc", "1211");
+    draft.zones = List.of("cn:1");
+    assertThat(refusal("command", "ministry"))
+        .contains("malformed: zones of CONFIRM must be 0 to 0, were 1");
+    draft.confirms("nhc", "");
+    assertThat(refusal("command", "ministry"))
+        .contains("malformed: CONFIRM needs authority and publication_id");
+    draft.confirms("", "1211");
+    assertThat(refusal("command", "ministry"))
+        .contains("malformed: CONFIRM needs authority and publication_id");
+    draft.confirms("nhc", "1211");
+    draft.level = "LOW";
+    assertThat(refusal("command", "ministry")).contains("malformed: CONFIRM has no level, was LOW");
+
+    OrderDraft onZones = new OrderDraft();
+    draft.confirms("nhc", "1211");
+    draft.kind = onZones.kind;
+    draft.zones = onZones.zones;
+    draft.level = onZones.level;
+    assertThat(refusal("cdc", "command"))
+        .contains("malformed: LOWER has no authority and publication_id");
   }
 
   @Test

@@ -17,6 +17,8 @@ final class OrderDraft {
   OrderKind kind = OrderKind.LOWER;
   List<String> zones = List.of("cn:1");
   String level = "LOW";
+  String authority = "";
+  String publicationId = "";
   String reason = "the round was read twice";
   String legalBasis = "article 39";
   String from = "01 12:00";
@@ -27,7 +29,27 @@ final class OrderDraft {
   }
 
   Order order() {
-    return new Order(id, dataset, kind, zones, level, reason, legalBasis, at(from), at(to));
+    return new Order(
+        id,
+        dataset,
+        kind,
+        zones,
+        level,
+        authority,
+        publicationId,
+        reason,
+        legalBasis,
+        at(from),
+        at(to));
+  }
+
+  /** Makes it one that confirms a list. */
+  void confirms(String authority, String publicationId) {
+    kind = OrderKind.CONFIRM;
+    zones = List.of();
+    level = "";
+    this.authority = authority;
+    this.publicationId = publicationId;
   }
 
   AcceptedOrder known(String at) {

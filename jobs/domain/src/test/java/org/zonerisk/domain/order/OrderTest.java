@@ -33,6 +33,25 @@ class OrderTest {
   }
 
   @Test
+  void anOrderOnAListSaysWhich() {
+    OrderDraft draft = new OrderDraft();
+    draft.confirms("nhc", "1211");
+
+    assertThat(new String(draft.order().signedBytes(), UTF_8))
+        .startsWith(
+            """
+            zonerisk order 1
+            order_id 7 order-1
+            dataset 4 town
+            kind 7 CONFIRM
+            level 0\s
+            authority 3 nhc
+            publication_id 4 1211
+            reason 24 the round was read twice
+            """);
+  }
+
+  @Test
   void noTextPassesForAnotherField() {
     OrderDraft one = new OrderDraft();
     one.reason = "a\nlegal_basis 1 b";
@@ -64,6 +83,16 @@ class OrderTest {
 
     assertThat(draft.known("01 08:00").start()).isEqualTo(OrderDraft.at("01 09:00"));
     assertThat(draft.known("01 09:30").start()).isEqualTo(OrderDraft.at("01 09:30"));
+  }
+
+  @Test
+  void anOrderOnAListActsAtOnceAndOnNoZone() {
+    OrderDraft draft = new OrderDraft();
+    draft.confirms("nhc", "1211");
+    draft.from = "01 09:00";
+
+    assertThat(draft.known("01 09:30").start()).isEqualTo(OrderDraft.at("01 09:30"));
+    assertThat(draft.known("01 09:30").covers(zone("cn:1", "", ""))).isFalse();
   }
 
   @Test

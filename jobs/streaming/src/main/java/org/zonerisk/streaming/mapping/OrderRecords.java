@@ -23,7 +23,9 @@ public final class OrderRecords {
             avro.getDataset(),
             OrderKind.valueOf(avro.getKind().name()),
             avro.getZones(),
-            avro.getLevel() == null ? "" : avro.getLevel(),
+            text(avro.getLevel()),
+            text(avro.getAuthority()),
+            text(avro.getPublicationId()),
             avro.getReason(),
             avro.getLegalBasis(),
             avro.getEffectiveFrom(),
@@ -47,7 +49,9 @@ public final class OrderRecords {
         .setDataset(order.dataset())
         .setKind(ZoneOrderKind.valueOf(order.kind().name()))
         .setZones(order.zones())
-        .setLevel(order.level().isEmpty() ? null : order.level())
+        .setLevel(orNull(order.level()))
+        .setAuthority(orNull(order.authority()))
+        .setPublicationId(orNull(order.publicationId()))
         .setReason(order.reason())
         .setLegalBasis(order.legalBasis())
         .setEffectiveFrom(order.effectiveFrom())
@@ -61,6 +65,14 @@ public final class OrderRecords {
                             ByteBuffer.wrap(Base64.getDecoder().decode(one.signature()))))
                 .toList())
         .build();
+  }
+
+  private static String text(String orNull) {
+    return orNull == null ? "" : orNull;
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static String base64(ByteBuffer buffer) {

@@ -1,5 +1,7 @@
 package org.zonerisk.streaming.risk;
 
+import org.zonerisk.domain.order.AcceptedOrder;
+import org.zonerisk.domain.order.Order;
 import org.zonerisk.domain.publication.OfferedList;
 
 /**
@@ -20,14 +22,13 @@ public record GateInput(
   }
 
   /**
-   * An order that confirms the newest list with an id that is held when the order is known, lists
-   * of that time included. Where none is, it does nothing.
-   *
-   * @param knownAt when the order is known, epoch milliseconds
+   * An order that confirms the newest list with an id that is held when it begins to act, lists of
+   * that time included. Where none is, it does nothing.
    */
-  public static GateInput confirming(
-      String authority, String publicationId, String orderId, long knownAt) {
-    return new GateInput(authority, knownAt, null, publicationId, orderId);
+  public static GateInput of(AcceptedOrder accepted) {
+    Order order = accepted.order();
+    long at = accepted.start().toEpochMilli();
+    return new GateInput(order.authority(), at, null, order.publicationId(), order.orderId());
   }
 
   boolean isOrder() {

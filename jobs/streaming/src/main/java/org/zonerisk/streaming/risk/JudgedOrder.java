@@ -11,9 +11,19 @@ import org.zonerisk.domain.order.AcceptedOrder;
  */
 public record JudgedOrder(SentOrder sent, String refusal, String detail) {
 
-  /** Whether it acts. */
+  /** Whether it was accepted. */
   public boolean accepted() {
     return refusal.isEmpty();
+  }
+
+  /** Whether it acts on zones. */
+  boolean acts() {
+    return accepted() && sent.signed().order().kind().namesZones();
+  }
+
+  /** Whether it confirms a list. */
+  boolean confirms() {
+    return accepted() && !sent.signed().order().kind().namesZones();
   }
 
   /** The order that acts. */

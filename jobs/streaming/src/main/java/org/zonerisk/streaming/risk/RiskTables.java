@@ -213,7 +213,9 @@ public final class RiskTables {
         new GenericMapData(signatures),
         time(order.effectiveFrom()),
         time(order.expiresAt()),
-        time(judged.sent().knownAt()));
+        time(judged.sent().knownAt()),
+        textOrNull(order.authority()),
+        textOrNull(order.publicationId()));
   }
 
   static StringData text(String value) {

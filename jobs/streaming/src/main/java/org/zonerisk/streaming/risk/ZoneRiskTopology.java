@@ -72,7 +72,8 @@ public final class ZoneRiskTopology {
                 .complete()
                 .map(GateInput::of)
                 .returns(TypeInformation.of(GateInput.class))
-                .name("lists to judge"));
+                .name("lists to judge")
+                .union(confirming(orders.orders())));
     ResolveSpecimens.Outputs specimens =
         ResolveSpecimens.attach(admitted.getSideOutput(AdmitRecords.SAMPLES), settings);
     TraceCases.Outputs cases =
@@ -142,11 +143,20 @@ public final class ZoneRiskTopology {
 
   private static DataStream<PolicyUpdate> acting(DataStream<JudgedOrder> orders) {
     return orders
-        .filter(JudgedOrder::accepted)
-        .name("accepted orders")
+        .filter(JudgedOrder::acts)
+        .name("orders on zones")
         .map(judged -> PolicyUpdate.of(judged.order()))
         .returns(TypeInformation.of(PolicyUpdate.class))
         .name("orders that act");
+  }
+
+  private static DataStream<GateInput> confirming(DataStream<JudgedOrder> orders) {
+    return orders
+        .filter(JudgedOrder::confirms)
+        .name("orders on lists")
+        .map(judged -> GateInput.of(judged.order()))
+        .returns(TypeInformation.of(GateInput.class))
+        .name("lists to confirm");
   }
 
   private static void successions(RegisteredZone zone, Collector<ZoneInput> out) {

@@ -175,6 +175,11 @@ final class FeedScript {
     return this;
   }
 
+  /** A list of one authority in which no zone stands, seen and known at {@code seenAt}. */
+  FeedScript emptyList(Instant seenAt) {
+    return listed(ListTally.EMPTY, null, null, seenAt, seenAt);
+  }
+
   FeedScript trip(String id, String origin, String destination, Instant arrived, Instant knownAt) {
     MobilityRecord trip =
         MobilityRecord.newBuilder()

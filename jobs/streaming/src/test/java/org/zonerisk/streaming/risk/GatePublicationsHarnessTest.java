@@ -15,6 +15,9 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.order.AcceptedOrder;
+import org.zonerisk.domain.order.Order;
+import org.zonerisk.domain.order.OrderKind;
 import org.zonerisk.domain.publication.Loss;
 import org.zonerisk.domain.publication.OfferedList;
 import org.zonerisk.domain.publication.Publication;
@@ -255,7 +258,20 @@ class GatePublicationsHarnessTest {
   }
 
   private static GateInput order(String id, String knownAt) {
-    return GateInput.confirming(AUTHORITY, id, "order 7", millis(knownAt));
+    Order order =
+        new Order(
+            "order 7",
+            "town",
+            OrderKind.CONFIRM,
+            List.of(),
+            "",
+            AUTHORITY,
+            id,
+            "why",
+            "law",
+            at(knownAt),
+            at(knownAt).plusSeconds(7200));
+    return GateInput.of(new AcceptedOrder(order, at(knownAt)));
   }
 
   private List<String> told() {

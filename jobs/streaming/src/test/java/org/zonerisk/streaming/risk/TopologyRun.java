@@ -32,7 +32,8 @@ record TopologyRun(
     List<IntakeChange> intake,
     List<RejectedRecord> rejected,
     List<ExpiredEvidence> expired,
-    List<PublishedLevel> levels) {
+    List<PublishedLevel> levels,
+    List<PublicationState> publications) {
 
   /** Runs {@code script} at {@code parallelism}, its feeds dealt to partitions by {@code seed}. */
   static TopologyRun of(
@@ -69,6 +70,7 @@ record TopologyRun(
     CloseableIterator<RejectedRecord> rejected = out.rejected().collectAsync();
     CloseableIterator<ExpiredEvidence> expired = out.expired().collectAsync();
     CloseableIterator<PublishedLevel> levels = out.publishedLevels().collectAsync();
+    CloseableIterator<PublicationState> publications = out.publications().collectAsync();
     env.execute("test");
     return new TopologyRun(
         drain(assessments),
@@ -77,7 +79,8 @@ record TopologyRun(
         drain(intake),
         drain(rejected),
         drain(expired),
-        drain(levels));
+        drain(levels),
+        drain(publications));
   }
 
   private static DataStream<RawRecord> stream(
