@@ -1,15 +1,18 @@
 package org.zonerisk.local.publish;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,11 +21,14 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.zonerisk.local.publish.PublisherSettings.Existing;
 import org.zonerisk.schemas.topics.TopicClock;
 import org.zonerisk.schemas.topics.Topics;
@@ -35,6 +41,7 @@ import org.zonerisk.schemas.topics.Topics;
  * @param newest newest known time in the topics; empty where they hold nothing
  */
 record DataSetTopics(Map<Topics, Integer> partitions, Optional<Instant> newest) {
+  private static final Duration RETRY = Duration.ofMillis(50);
   private static final String TIMESTAMP_TYPE = "message.timestamp.type";
 
   /** Asks the broker; one clear {@link PublishException} where it cannot be reached. */
@@ -70,8 +77,9 @@ record DataSetTopics(Map<Topics, Integer> partitions, Optional<Instant> newest) 
               .filter(topic -> !present.contains(nameOf(topic)))
               .map(this::described)
               .toList();
-      answer(admin.createTopics(missing).all());
+      Set<String> madeByOthers = create(missing);
       Map<Topics, Integer> partitions = partitions();
+      refuseForeignClock(madeByOthers);
       Optional<Topics> written = firstWithRecords(partitions);
       if (written.isPresent() && settings.existing() == Existing.REFUSE) {
         throw new PublishException(
@@ -81,6 +89,23 @@ record DataSetTopics(Map<Topics, Integer> partitions, Optional<Instant> newest) 
       }
       return new DataSetTopics(
           partitions, written.isPresent() ? newestKnownAt(partitions) : Optional.empty());
+    }
+
+    /** Creates topics; gives those that somebody else has created a moment before. */
+    private Set<String> create(List<NewTopic> missing) {
+      Set<String> others = new HashSet<>();
+      admin
+          .createTopics(missing)
+          .values()
+          .forEach(
+              (name, created) -> {
+                if (failsWith(created, TopicExistsException.class)) {
+                  others.add(name);
+                } else {
+                  answer(created);
+                }
+              });
+      return others;
     }
 
     private String nameOf(Topics topic) {
@@ -116,9 +141,34 @@ record DataSetTopics(Map<Topics, Integer> partitions, Optional<Instant> newest) 
       Map<String, Topics> byName =
           Arrays.stream(Topics.values()).collect(Collectors.toMap(this::nameOf, topic -> topic));
       Map<Topics, Integer> partitions = new EnumMap<>(Topics.class);
-      answer(admin.describeTopics(byName.keySet()).allTopicNames())
+      descriptions(byName.keySet())
           .forEach((name, topic) -> partitions.put(byName.get(name), topic.partitions().size()));
       return partitions;
+    }
+
+    /** A topic that has just been created takes its time until every broker knows of it. */
+    private Map<String, TopicDescription> descriptions(Set<String> names) {
+      long from = System.nanoTime();
+      KafkaFuture<Map<String, TopicDescription>> asked =
+          admin.describeTopics(names).allTopicNames();
+      while (failsWith(asked, UnknownTopicOrPartitionException.class)
+          && System.nanoTime() - from < settings.patience().toNanos()) {
+        LockSupport.parkNanos(RETRY.toNanos());
+        asked = admin.describeTopics(names).allTopicNames();
+      }
+      return answer(asked);
+    }
+
+    private static boolean failsWith(KafkaFuture<?> asked, Class<? extends Exception> failure) {
+      try {
+        asked.get();
+        return false;
+      } catch (ExecutionException e) {
+        return failure.isInstance(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
     }
 
     private Optional<Topics> firstWithRecords(Map<Topics, Integer> partitions) {
