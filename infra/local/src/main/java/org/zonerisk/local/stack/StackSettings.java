@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param home where it keeps everything
  * @param trinoLib the folder with the Trino server's libraries
  * @param trinoPlugins the folder with one folder for each Trino plugin
+ * @param mapLib the folder with the libraries of the map's server
  * @param classPath of the broker's and Flink's process; absolute
  * @param usualPorts tried first
  * @param minimumFreeBytes below which nothing is started
@@ -24,6 +25,7 @@ public record StackSettings(
     StackHome home,
     Path trinoLib,
     Path trinoPlugins,
+    Path mapLib,
     String classPath,
     Map<Endpoint, Integer> usualPorts,
     long minimumFreeBytes,
@@ -48,11 +50,13 @@ public record StackSettings(
     for (Endpoint endpoint : Endpoint.values()) {
       usual.put(endpoint, endpoint.usualPort());
     }
-    Path local = project.toAbsolutePath().normalize().resolve("infra/local");
+    Path top = project.toAbsolutePath().normalize();
+    Path local = top.resolve("infra/local");
     return new StackSettings(
         home,
         local.resolve("trino-server/target/trino/lib"),
         local.resolve("trino-iceberg/target/trino/plugin"),
+        top.resolve("map/target/map/lib"),
         classPath,
         usual,
         TWO_GIGABYTES,
@@ -64,13 +68,22 @@ public record StackSettings(
   /** The same, tried on other ports first. */
   public StackSettings withUsualPorts(Map<Endpoint, Integer> ports) {
     return new StackSettings(
-        home, trinoLib, trinoPlugins, classPath, ports, minimumFreeBytes, patience, heaps, owner);
+        home,
+        trinoLib,
+        trinoPlugins,
+        mapLib,
+        classPath,
+        ports,
+        minimumFreeBytes,
+        patience,
+        heaps,
+        owner);
   }
 
   /** The same with another demand on the disk. */
   public StackSettings withMinimumFreeBytes(long bytes) {
     return new StackSettings(
-        home, trinoLib, trinoPlugins, classPath, usualPorts, bytes, patience, heaps, owner);
+        home, trinoLib, trinoPlugins, mapLib, classPath, usualPorts, bytes, patience, heaps, owner);
   }
 
   /** The same with other heaps. */
@@ -79,6 +92,7 @@ public record StackSettings(
         home,
         trinoLib,
         trinoPlugins,
+        mapLib,
         classPath,
         usualPorts,
         minimumFreeBytes,
@@ -93,6 +107,7 @@ public record StackSettings(
         home,
         trinoLib,
         trinoPlugins,
+        mapLib,
         classPath,
         usualPorts,
         minimumFreeBytes,
