@@ -1,10 +1,12 @@
 package org.zonerisk.local.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The process "map": the server of the risk map, on loopback and so without a login. */
 final class MapService implements ManagedService {
 
   private static final String MAIN = "org.zonerisk.map.MapMain";
+
+  private static final Pattern OWN_JAR =
+      Pattern.compile("/zonerisk-map-[^/]*(?<!-tests|-sources)\\.jar$");
 
   private final StackSettings settings;
 
@@ -42,11 +49,30 @@ final class MapService implements ManagedService {
     int heap = settings.heaps().map();
     List<String> jvm = new ArrayList<>(JvmOptions.common(heap));
     jvm.add("-XX:+UseSerialGC");
+    String classPath = classPath();
     return new LaunchPlan(
         jvm,
-        settings.mapLib() + "/*",
+        classPath,
         List.of(MAIN, file.toString()),
-        LaunchPlan.fingerprint(jvm, settings.mapLib(), told));
+        LaunchPlan.fingerprint(jvm, classPath, told));
+  }
+
+  private String classPath() {
+    Path list = settings.mapClassPath();
+    try (Stream<Path> beside = Files.list(list.getParent())) {
+      String own =
+          beside
+              .map(Path::toString)
+              .filter(name -> OWN_JAR.matcher(name).find())
+              .findFirst()
+              .orElseThrow(() -> new NoSuchFileException(list.getParent() + "/zonerisk-map-*.jar"));
+      return own + File.pathSeparator + Files.readString(list).strip();
+    } catch (IOException e) {
+      throw new StackException(
+          "the map's server is not there: no %s; build the project with ./zonerisk"
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   private Map<String, String> told(Map<Endpoint, Integer> ports) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param home where it keeps everything
  * @param trinoLib the folder with the Trino server's libraries
  * @param trinoPlugins the folder with one folder for each Trino plugin
- * @param mapLib the folder with the libraries of the map's server
+ * @param mapClassPath the file with the libraries of the map's server; its own jar lies beside it
  * @param classPath of the broker's and Flink's process; absolute
  * @param usualPorts tried first
  * @param minimumFreeBytes below which nothing is started
@@ -25,13 +25,16 @@ public record StackSettings(
     StackHome home,
     Path trinoLib,
     Path trinoPlugins,
-    Path mapLib,
+    Path mapClassPath,
     String classPath,
     Map<Endpoint, Integer> usualPorts,
     long minimumFreeBytes,
     Duration patience,
     Heaps heaps,
     Optional<Long> owner) {
+
+  /** Property with the file that the launcher has set aside; else the checkout's. */
+  private static final String MAP_CLASS_PATH = "zonerisk.map.class-path";
 
   private static final long TWO_GIGABYTES = 2_000_000_000L;
 
@@ -50,13 +53,14 @@ public record StackSettings(
     for (Endpoint endpoint : Endpoint.values()) {
       usual.put(endpoint, endpoint.usualPort());
     }
+    String built = System.getProperty(MAP_CLASS_PATH);
     Path top = project.toAbsolutePath().normalize();
     Path local = top.resolve("infra/local");
     return new StackSettings(
         home,
         local.resolve("trino-server/target/trino/lib"),
         local.resolve("trino-iceberg/target/trino/plugin"),
-        top.resolve("map/target/map/lib"),
+        built == null ? top.resolve("map/target/class-path") : Path.of(built),
         classPath,
         usual,
         TWO_GIGABYTES,
@@ -71,7 +75,7 @@ public record StackSettings(
         home,
         trinoLib,
         trinoPlugins,
-        mapLib,
+        mapClassPath,
         classPath,
         ports,
         minimumFreeBytes,
@@ -83,7 +87,16 @@ public record StackSettings(
   /** The same with another demand on the disk. */
   public StackSettings withMinimumFreeBytes(long bytes) {
     return new StackSettings(
-        home, trinoLib, trinoPlugins, mapLib, classPath, usualPorts, bytes, patience, heaps, owner);
+        home,
+        trinoLib,
+        trinoPlugins,
+        mapClassPath,
+        classPath,
+        usualPorts,
+        bytes,
+        patience,
+        heaps,
+        owner);
   }
 
   /** The same with other heaps. */
@@ -92,7 +105,7 @@ public record StackSettings(
         home,
         trinoLib,
         trinoPlugins,
-        mapLib,
+        mapClassPath,
         classPath,
         usualPorts,
         minimumFreeBytes,
@@ -107,7 +120,7 @@ public record StackSettings(
         home,
         trinoLib,
         trinoPlugins,
-        mapLib,
+        mapClassPath,
         classPath,
         usualPorts,
         minimumFreeBytes,
