@@ -38,12 +38,6 @@ final class MapService implements ManagedService {
 
   @Override
   public LaunchPlan plan(Map<Endpoint, Integer> ports) {
-    if (!Files.isDirectory(settings.mapLib())) {
-      throw new StackException(
-          "the map's server is not in "
-              + settings.mapLib()
-              + "; build the project with ./zonerisk");
-    }
     Map<String, String> told = told(ports);
     Path file = write(told);
     int heap = settings.heaps().map();
