@@ -146,7 +146,7 @@ public final class World {
   }
 
   /** Takes records of the change topic, in any order and any number of times. */
-  synchronized void hear(Collection<AssessmentRow> rows) {
+  public synchronized void hear(Collection<AssessmentRow> rows) {
     Optional<Instant> knownBefore = inForce.now();
     Set<String> changed = inForce.hear(rows);
     if (!loaded || (changed.isEmpty() && knownBefore.equals(inForce.now()))) {
