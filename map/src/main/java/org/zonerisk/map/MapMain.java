@@ -1,14 +1,16 @@
 package org.zonerisk.map;
 
-import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.zonerisk.map.api.MapApi;
-import org.zonerisk.map.live.DataSetFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts the map. Its only argument is a properties file; without one, the environment is read. */
 public final class MapMain {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MapMain.class);
 
   private MapMain() {}
 
@@ -16,13 +18,23 @@ public final class MapMain {
   public static void main(String[] args) {
     try {
       MapSettings settings = settings(args);
-      DataSetFolder folder = new DataSetFolder(settings.datasets());
-      Javalin server = MapApi.server(folder::read);
-      server.start(settings.host(), settings.port());
-      Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "map-stop"));
+      MapService service = new MapService(settings);
+      Runtime.getRuntime().addShutdownHook(new Thread(service::close, "map-stop"));
+      LOG.info("the map is at http://{}:{}/", settings.host(), start(service, settings));
     } catch (IllegalArgumentException | IOException e) {
       System.err.println("zonerisk map: " + e.getMessage());
       System.exit(1);
+    }
+  }
+
+  private static int start(MapService service, MapSettings settings) {
+    try {
+      return service.start();
+    } catch (JavalinBindException e) {
+      throw new IllegalArgumentException(
+          "port %d of %s cannot be had, another program may have it; set map.port to another"
+              .formatted(settings.port(), settings.host()),
+          e);
     }
   }
 

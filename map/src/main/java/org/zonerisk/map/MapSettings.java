@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.zonerisk.map.access.AccessSettings;
 
 /**
  * How the map is to be run.
@@ -25,6 +26,9 @@ import java.util.TreeSet;
  * @param datasets folder with a file NAME.properties for each data set
  * @param shapes folder with boundaries of zones
  * @param web folder with web pages that stand in for those of the jar
+ * @param owners file that says who answers for which zones
+ * @param alerts folder in which alerts are kept, so that a restart goes on with them
+ * @param access how callers become known
  */
 public record MapSettings(
     String host,
@@ -33,7 +37,10 @@ public record MapSettings(
     Optional<String> kafkaBootstrapServers,
     Path datasets,
     Optional<Path> shapes,
-    Optional<Path> web) {
+    Optional<Path> web,
+    Optional<Path> owners,
+    Optional<Path> alerts,
+    AccessSettings access) {
 
   private static final String HOST = "map.host";
   private static final String PORT = "map.port";
@@ -42,8 +49,9 @@ public record MapSettings(
   private static final String DATASETS = "map.datasets";
   private static final String SHAPES = "map.shapes";
   private static final String WEB = "map.web";
-  private static final Set<String> KEYS =
-      new TreeSet<>(Set.of(HOST, PORT, TRINO, KAFKA, DATASETS, SHAPES, WEB));
+  private static final String OWNERS = "map.owners";
+  private static final String ALERTS = "map.alerts";
+  private static final Set<String> KEYS = keys();
   private static final int GREATEST_PORT = 65_535;
 
   /**
@@ -52,12 +60,12 @@ public record MapSettings(
    * @throws IllegalArgumentException names the setting, its value and the bound
    */
   public MapSettings {
-    if (!isLoopback(host)) {
+    if (!isLoopback(host) && access.tokens().isEmpty()) {
       throw new IllegalArgumentException(
           HOST
               + " must be an address of this machine alone, as in 127.0.0.1, was \""
               + host
-              + "\": the map asks nobody who they are yet");
+              + "\": without map.tokens.issuer the map asks nobody who they are");
     }
     if (port < 0 || port > GREATEST_PORT) {
       throw new IllegalArgumentException(
@@ -69,6 +77,13 @@ public record MapSettings(
     }
     requireFolder(SHAPES, shapes);
     requireFolder(WEB, web);
+  }
+
+  private static Set<String> keys() {
+    Set<String> keys =
+        new TreeSet<>(Set.of(HOST, PORT, TRINO, KAFKA, DATASETS, SHAPES, WEB, OWNERS, ALERTS));
+    keys.addAll(AccessSettings.KEYS);
+    return keys;
   }
 
   /** Reads a properties file. */
@@ -110,7 +125,10 @@ public record MapSettings(
         value(values, KAFKA),
         Path.of(required(values, DATASETS)),
         value(values, SHAPES).map(Path::of),
-        value(values, WEB).map(Path::of));
+        value(values, WEB).map(Path::of),
+        value(values, OWNERS).map(Path::of),
+        value(values, ALERTS).map(Path::of),
+        AccessSettings.of(values));
   }
 
   private static Optional<String> value(Map<String, String> values, String key) {
@@ -131,7 +149,7 @@ public record MapSettings(
     }
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -13,7 +13,7 @@ public record Caller(String name, Set<Role> roles, Jurisdiction jurisdiction) {
 
   /** Whoever sits at this machine, where the map asks nobody who they are. */
   public static final Caller LOCAL =
-      new Caller("local", Set.of(Role.AUDITOR), Jurisdiction.everywhere());
+      new Caller("local", Set.of(Role.CITY), Jurisdiction.everywhere());
 
   /**
    * Refuses a caller without a name or a role, and a district that may look everywhere.

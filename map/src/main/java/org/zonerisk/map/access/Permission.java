@@ -9,5 +9,7 @@ public enum Permission implements RouteRole {
   /** Levels of zones, and how current they are. */
   LEVELS,
   /** What a level rests on: counts, orders, history. Each read is kept with user and purpose. */
-  GROUNDS
+  GROUNDS,
+  /** To answer for an alert. */
+  ACT
 }

@@ -9,10 +9,13 @@ import java.util.Set;
 public enum Role {
   /** Sees levels. */
   VIEWER(Set.of(Permission.LEVELS)),
-  /** Sees levels and their grounds in zones that its token names, never everywhere. */
-  DISTRICT(Set.of(Permission.LEVELS, Permission.GROUNDS)),
-  /** Sees levels and their grounds. */
-  CITY(Set.of(Permission.LEVELS, Permission.GROUNDS)),
+  /**
+   * Sees levels and their grounds, and answers alerts, in zones that its token names, never
+   * everywhere.
+   */
+  DISTRICT(Set.of(Permission.LEVELS, Permission.GROUNDS, Permission.ACT)),
+  /** Sees levels and their grounds, and answers alerts. */
+  CITY(Set.of(Permission.LEVELS, Permission.GROUNDS, Permission.ACT)),
   /** Sees levels and their grounds, to judge the others. */
   AUDITOR(Set.of(Permission.LEVELS, Permission.GROUNDS));
 

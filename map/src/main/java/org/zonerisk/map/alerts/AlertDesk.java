@@ -88,9 +88,9 @@ public final class AlertDesk {
         });
   }
 
-  /** Matters that are not closed. */
-  public synchronized List<Matter> open(String dataset) {
-    return of(dataset).open();
+  /** Matters that are not closed; empty where the data set has not begun. */
+  public synchronized Optional<List<Matter>> open(String dataset) {
+    return Optional.ofNullable(byDataset.get(dataset)).map(Matters::open);
   }
 
   /**

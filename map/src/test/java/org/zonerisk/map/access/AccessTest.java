@@ -5,16 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
-import com.nimbusds.jwt.SignedJWT;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,21 +30,13 @@ class AccessTest {
 
   @TempDir private Path folder;
 
-  private ECKey key;
+  private final Tokens tokens = new Tokens();
   private Access access;
   private Javalin server;
 
   @BeforeEach
   void serve() throws Exception {
-    key = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
-    Files.writeString(folder.resolve("keys.json"), new JWKSet(key.toPublicJWK()).toString());
-    start(
-        Map.of(
-            "map.tokens.issuer", "https://issuer.example",
-            "map.tokens.audience", "zonerisk",
-            "map.tokens.keys", folder.resolve("keys.json").toString(),
-            "map.access-log", log().toString(),
-            "map.requests-per-second", "5"));
+    start(tokens.settings(folder));
   }
 
   private void start(Map<String, String> settings) throws Exception {
@@ -99,11 +83,10 @@ class AccessTest {
 
   @Test
   void whatDoesNotHoldIsNoToken() throws Exception {
-    ECKey stranger = new ECKeyGenerator(Curve.P_256).keyID("one").generate();
     JWTClaimsSet good = claims("v", "viewer", "*");
     Instant past = Instant.now().minusSeconds(3600);
 
-    assertThat(get("/api/levels", token(good, stranger)).statusCode()).isEqualTo(401);
+    assertThat(get("/api/levels", new Tokens().token(good)).statusCode()).isEqualTo(401);
     assertThat(get("/api/levels", new PlainJWT(good).serialize()).statusCode()).isEqualTo(401);
     assertThat(get("/api/levels", "no token").statusCode()).isEqualTo(401);
     for (JWTClaimsSet other :
@@ -223,26 +206,11 @@ class AccessTest {
   }
 
   private static JWTClaimsSet claims(String name, String role, String... zones) {
-    return new JWTClaimsSet.Builder()
-        .subject(name)
-        .issuer("https://issuer.example")
-        .audience("zonerisk")
-        .expirationTime(Date.from(Instant.now().plusSeconds(600)))
-        .claim("roles", List.of(role, "another program's"))
-        .claim("zones", List.of(zones))
-        .build();
+    return Tokens.claims(name, role, zones);
   }
 
-  private String token(JWTClaimsSet claims) throws Exception {
-    return token(claims, key);
-  }
-
-  private static String token(JWTClaimsSet claims, ECKey signer) throws Exception {
-    SignedJWT token =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(signer.getKeyID()).build(), claims);
-    token.sign(new ECDSASigner(signer));
-    return token.serialize();
+  private String token(JWTClaimsSet claims) {
+    return tokens.token(claims);
   }
 
   private HttpResponse<String> get(String path) throws Exception {

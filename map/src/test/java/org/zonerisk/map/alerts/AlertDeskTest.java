@@ -80,9 +80,9 @@ class AlertDeskTest {
     another.tick();
     await().until(() -> received.size() == 2);
     another.acknowledge("town", "1", "duty officer");
-    assertThat(desk().open("town").get(0).state()).isEqualTo(Matter.State.ACKNOWLEDGED);
+    assertThat(desk().open("town").orElseThrow().get(0).state()).isEqualTo(Matter.State.ACKNOWLEDGED);
     another.close("town", "1", "duty officer");
-    assertThat(desk().open("town")).isEmpty();
+    assertThat(desk().open("town").orElseThrow()).isEmpty();
   }
 
   @Test
@@ -135,7 +135,7 @@ class AlertDeskTest {
   }
 
   private static List<Step> steps(AlertDesk desk) {
-    return desk.open("town").get(0).steps();
+    return desk.open("town").orElseThrow().get(0).steps();
   }
 
   private static Optional<String> above(String zone) {
