@@ -38,7 +38,7 @@ public final class ChangeTopics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeTopics.class);
   private static final Duration BEFORE = Duration.ofDays(1);
   private static final Duration WAIT = Duration.ofMillis(100);
-  private static final Duration ANSWER = Duration.ofSeconds(2);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 1_000;
 
@@ -48,6 +48,7 @@ public final class ChangeTopics implements AutoCloseable {
       WireDecoder.of(Topics.ZONE_RISK_CHANGES, ZoneRiskChange.class);
   private final Map<String, Integer> heard = new HashMap<>();
   private final Thread thread = new Thread(this::run, "map-changes");
+  private boolean away;
   private volatile boolean closed;
 
   /**
@@ -79,7 +80,10 @@ public final class ChangeTopics implements AutoCloseable {
         return;
       } catch (KafkaException e) {
         worlds.get().forEach(world -> world.live(false));
-        LOG.warn("the change topics cannot be heard, trying again: {}", e.getMessage());
+        if (!away) {
+          LOG.warn("the change topics cannot be heard, trying again: {}", e.getMessage());
+        }
+        away = true;
         pause();
       }
     }
@@ -122,6 +126,10 @@ public final class ChangeTopics implements AutoCloseable {
   /** Also shows whether the broker is there: a poll that finds nothing does not. */
   private void assign(Consumer<byte[], byte[]> consumer) {
     Map<String, List<PartitionInfo>> topics = consumer.listTopics(ANSWER);
+    if (away) {
+      LOG.info("the change topics are heard again");
+      away = false;
+    }
     Set<TopicPartition> wanted = new HashSet<>();
     Map<TopicPartition, Instant> begun = new HashMap<>();
     for (World world : worlds.get()) {
