@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +49,7 @@ public final class ChangeTopics implements AutoCloseable {
   private final Map<String, Integer> heard = new HashMap<>();
   private final Thread thread = new Thread(this::run, "map-changes");
   private boolean away;
+  private volatile Optional<Consumer<byte[], byte[]>> listening = Optional.empty();
   private volatile boolean closed;
 
   /**
@@ -68,16 +69,22 @@ public final class ChangeTopics implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    listening.ifPresent(Consumer::wakeup);
+    try {
+      thread.join(ANSWER.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {
     while (!closed) {
       heard.clear();
       try (Consumer<byte[], byte[]> consumer = consumer()) {
+        listening = Optional.of(consumer);
         listen(consumer);
-      } catch (InterruptException e) {
-        return;
+      } catch (WakeupException e) {
+        LOG.debug("the change topics are heard no longer");
       } catch (KafkaException e) {
         worlds.get().forEach(world -> world.live(false));
         if (!away) {
