@@ -96,7 +96,7 @@ public final class SmallTown {
         knownAt,
         revision,
         level,
-        "",
+        level,
         "zone." + level,
         level,
         "",

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.zonerisk.domain.policy.Level;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.map.history.Changes;
 import org.zonerisk.map.ledger.Moment;
@@ -37,7 +38,7 @@ final class HistoryJson {
               .put("severity", RuleBooks.severity(policy, moment.level()))
               .put("worst", RuleBooks.worst(policy))
               .put("colour", moment.colour());
-      Json.text(one, "at_least", moment.atLeast());
+      Json.text(one, "at_least", moment.level().equals(Level.UNKNOWN) ? moment.atLeast() : "");
       one.put("posted_level", moment.postedLevel())
           .put("posted_severity", RuleBooks.severity(posted, moment.postedLevel()))
           .put("posted_colour", moment.postedColour())

@@ -83,7 +83,7 @@ final class WhyJson {
         .put("colour", entry.colour())
         .put("zh", level.map(Level::nameZh).orElse(isUnknown ? "未知" : entry.level()))
         .put("en", level.map(Level::nameEn).orElse(isUnknown ? "Unknown" : entry.level()));
-    Json.text(json, "at_least", entry.atLeast());
+    Json.text(json, "at_least", isUnknown ? entry.atLeast() : "");
     Json.text(json, "unknown_reason", entry.unknownReason());
     json.put("engine_level", entry.engineLevel())
         .put("boundary", entry.boundaryAt().toString())

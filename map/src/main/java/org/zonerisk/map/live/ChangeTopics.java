@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +38,7 @@ public final class ChangeTopics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeTopics.class);
   private static final Duration BEFORE = Duration.ofDays(1);
   private static final Duration WAIT = Duration.ofMillis(100);
-  private static final Duration ANSWER = Duration.ofSeconds(2);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 1_000;
 
@@ -48,6 +48,8 @@ public final class ChangeTopics implements AutoCloseable {
       WireDecoder.of(Topics.ZONE_RISK_CHANGES, ZoneRiskChange.class);
   private final Map<String, Integer> heard = new HashMap<>();
   private final Thread thread = new Thread(this::run, "map-changes");
+  private boolean away;
+  private volatile Optional<Consumer<byte[], byte[]>> listening = Optional.empty();
   private volatile boolean closed;
 
   /**
@@ -67,19 +69,28 @@ public final class ChangeTopics implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
+    listening.ifPresent(Consumer::wakeup);
+    try {
+      thread.join(ANSWER.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {
     while (!closed) {
       heard.clear();
       try (Consumer<byte[], byte[]> consumer = consumer()) {
+        listening = Optional.of(consumer);
         listen(consumer);
-      } catch (InterruptException e) {
-        return;
+      } catch (WakeupException e) {
+        LOG.debug("the change topics are heard no longer");
       } catch (KafkaException e) {
         worlds.get().forEach(world -> world.live(false));
-        LOG.warn("the change topics cannot be heard, trying again: {}", e.getMessage());
+        if (!away) {
+          LOG.warn("the change topics cannot be heard, trying again: {}", e.getMessage());
+        }
+        away = true;
         pause();
       }
     }
@@ -122,6 +133,10 @@ public final class ChangeTopics implements AutoCloseable {
   /** Also shows whether the broker is there: a poll that finds nothing does not. */
   private void assign(Consumer<byte[], byte[]> consumer) {
     Map<String, List<PartitionInfo>> topics = consumer.listTopics(ANSWER);
+    if (away) {
+      LOG.info("the change topics are heard again");
+      away = false;
+    }
     Set<TopicPartition> wanted = new HashSet<>();
     Map<TopicPartition, Instant> begun = new HashMap<>();
     for (World world : worlds.get()) {

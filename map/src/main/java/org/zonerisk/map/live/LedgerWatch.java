@@ -26,6 +26,7 @@ final class LedgerWatch {
   private final LedgerReader ledger;
   private List<Instant> boundaries = List.of();
   private OptionalLong version = OptionalLong.empty();
+  private String told = "";
   private long notBeforeNanos = System.nanoTime();
 
   LedgerWatch(World world) {
@@ -59,15 +60,19 @@ final class LedgerWatch {
       } else if (!now.equals(version)) {
         read(now.getAsLong());
       }
-      if (!world.ledgerAnswers()) {
-        LOG.info("the ledger of {} answers", world.dataset().name());
-      }
+      tell("the ledger of " + world.dataset().name() + " answers");
       world.ledgerAnswers(true);
     } catch (LedgerSilent e) {
-      if (world.ledgerAnswers()) {
-        LOG.warn("{}; what was last known is shown", e.getMessage());
-      }
+      tell(e.getMessage());
       world.ledgerAnswers(false);
+    }
+  }
+
+  /** Logs what has not been said last. */
+  private void tell(String what) {
+    if (!what.equals(told)) {
+      LOG.info("{}", what);
+      told = what;
     }
   }
 

@@ -74,6 +74,8 @@ public final class RuleBooks {
     Optional<Policy> policy = find(row.policyId(), row.policyVersion());
     Optional<Level> level = policy.flatMap(book -> level(book, row.level()));
     boolean unknown = row.level().equals(Level.UNKNOWN);
+    // The ledger repeats a known level here; to a reader that says nothing.
+    String atLeast = unknown ? row.atLeast() : "";
     return new RiskState(
         row.level(),
         severity(policy, row.level()),
@@ -81,8 +83,8 @@ public final class RuleBooks {
         row.colour(),
         level.map(Level::nameZh).orElse(unknown ? UNKNOWN_ZH : row.level()),
         level.map(Level::nameEn).orElse(unknown ? UNKNOWN_EN : row.level()),
-        row.atLeast(),
-        atLeastSeverity(policy, row.atLeast()),
+        atLeast,
+        atLeastSeverity(policy, atLeast),
         row.unknownReason(),
         row.ordered(),
         row.counterfactual(),

@@ -166,8 +166,12 @@ class MapApiTest {
 
     map.describe("town", "ENDED");
 
-    assertThat(next(lines, "event: status")).isTrue();
-    assertThat(map.json("/api/datasets").at("/datasets/0/running").asBoolean(true)).isFalse();
+    // An event of the beginning may come before that of the end.
+    await()
+        .until(
+            () ->
+                next(lines, "event: status")
+                    && !map.json("/api/datasets").at("/datasets/0/running").asBoolean(true));
 
     Files.delete(folder.resolve("town.properties"));
     await().until(() -> map.get(TOWN + "/status").statusCode() == 404);
