@@ -80,7 +80,8 @@ class AlertDeskTest {
     another.tick();
     await().until(() -> received.size() == 2);
     another.acknowledge("town", "1", "duty officer");
-    assertThat(desk().open("town").orElseThrow().get(0).state()).isEqualTo(Matter.State.ACKNOWLEDGED);
+    assertThat(desk().open("town").orElseThrow().get(0).state())
+        .isEqualTo(Matter.State.ACKNOWLEDGED);
     another.close("town", "1", "duty officer");
     assertThat(desk().open("town").orElseThrow()).isEmpty();
   }
