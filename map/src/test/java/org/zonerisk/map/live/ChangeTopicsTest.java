@@ -113,18 +113,21 @@ class ChangeTopicsTest {
   private static byte[] escalation(String zone) {
     return WireEncoder.of(Topics.ZONE_RISK_CHANGES, ZoneRiskChange.class)
         .encode(
-            ZoneRiskChange.newBuilder()
-                .setZoneId(zone)
-                .setBoundaryAt(TEN.plus(Duration.ofHours(2)))
-                .setRevision(0)
-                .setKind("escalation")
-                .setEffectiveAt(HALF_PAST)
-                .setKnownAt(HALF_PAST)
-                .setLevel("HIGH")
-                .setColour("zone.red")
-                .setPolicyId(SmallTown.POLICY)
-                .setRuleId("incidence.high")
-                .build());
+            new ZoneRiskChange(
+                zone,
+                TEN.plus(Duration.ofHours(2)),
+                0,
+                "escalation",
+                HALF_PAST,
+                HALF_PAST,
+                "HIGH",
+                null,
+                null,
+                "zone.red",
+                SmallTown.POLICY,
+                "incidence.high",
+                null,
+                null));
   }
 
   private String level(String zone) {
