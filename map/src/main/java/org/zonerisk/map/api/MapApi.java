@@ -38,6 +38,7 @@ public final class MapApi implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MapApi.class);
   private static final String DATASET = "/api/datasets/{dataset}";
+  private static final String EVENT_STREAM = "text/event-stream";
   private static final int KEPT_BOUNDARIES = 64;
 
   private final Worlds worlds;
@@ -281,6 +282,9 @@ public final class MapApi implements AutoCloseable {
 
   private void mayListen(Context context) {
     Asked.world(context, worlds);
+    if (!EVENT_STREAM.equals(context.header("Accept"))) {
+      throw new Problem(HttpStatus.NOT_ACCEPTABLE, "events are for who accepts " + EVENT_STREAM);
+    }
     if (!events.hasRoom()) {
       throw Problem.unavailable("too many browsers listen already");
     }

@@ -54,6 +54,13 @@ public final class Age {
     seenAt = wallNow;
   }
 
+  /** The data set begins anew. */
+  void forget() {
+    boundary = Optional.empty();
+    ownClock = false;
+    steps.clear();
+  }
+
   /**
    * What to think of it.
    *

@@ -42,7 +42,7 @@ public final class ChangeTopics implements AutoCloseable {
   private static final Duration LOOK = Duration.ofSeconds(2);
   private static final long PAUSE_MILLIS = 1_000;
 
-  private final String bootstrapServers;
+  private final Supplier<? extends Consumer<byte[], byte[]>> consumers;
   private final Supplier<? extends Collection<World>> worlds;
   private final WireDecoder<ZoneRiskChange> decoder =
       WireDecoder.of(Topics.ZONE_RISK_CHANGES, ZoneRiskChange.class);
@@ -56,7 +56,13 @@ public final class ChangeTopics implements AutoCloseable {
    * @param worlds the data sets of now
    */
   public ChangeTopics(String bootstrapServers, Supplier<? extends Collection<World>> worlds) {
-    this.bootstrapServers = bootstrapServers;
+    this(() -> consumer(bootstrapServers), worlds);
+  }
+
+  ChangeTopics(
+      Supplier<? extends Consumer<byte[], byte[]>> consumers,
+      Supplier<? extends Collection<World>> worlds) {
+    this.consumers = consumers;
     this.worlds = worlds;
     thread.setDaemon(true);
   }
@@ -80,7 +86,7 @@ public final class ChangeTopics implements AutoCloseable {
   private void run() {
     while (!closed) {
       heard.clear();
-      try (Consumer<byte[], byte[]> consumer = consumer()) {
+      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         listening = Optional.of(consumer);
         listen(consumer);
       } catch (WakeupException e) {
@@ -96,7 +102,7 @@ public final class ChangeTopics implements AutoCloseable {
     }
   }
 
-  private Consumer<byte[], byte[]> consumer() {
+  private static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
     return new KafkaConsumer<>(
         Map.of(
             "bootstrap.servers",

@@ -171,6 +171,9 @@ public final class World {
   /** The ledger has been emptied, or made anew: nothing that was known of it holds. */
   synchronized void forget() {
     inForce = new InForce();
+    synchronized (age) {
+      age.forget();
+    }
     shown = Shown.nothing(Legend.fine(nextLegend()));
     ledgerVersion = OptionalLong.empty();
     loaded = false;

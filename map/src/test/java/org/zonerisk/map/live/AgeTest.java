@@ -73,6 +73,16 @@ class AgeTest {
   }
 
   @Test
+  void aDataSetThatIsMadeAnewHasNoAgeYet() {
+    age.saw(LONG_AGO, NOON);
+    age.forget();
+    assertThat(at(Duration.ofDays(1)).age()).isEmpty();
+
+    age.saw(NOON, NOON);
+    assertThat(at(Duration.ZERO).ownClock()).isFalse();
+  }
+
+  @Test
   void aDataSetThatHasEndedIsNeverStale() {
     age.saw(LONG_AGO, NOON);
 
