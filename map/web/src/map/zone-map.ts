@@ -1,0 +1,216 @@
+import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import type { Face, Look } from "../look/lookbook";
+
+import type { Position } from "../state/address";
+import { orderImage, patternImage } from "./images";
+import { ANCHORS, letterLayer, letterZoom, nameZoom, patternLayer, SHAPES, zoneLayers } from "./layers";
+import type { ZoneFeatures } from "./zone-features";
+
+setWorkerUrl(workerUrl);
+
+export interface MapListener {
+  chosen(zone: number): void;
+  opened(zone: number): void;
+  pointed(zone: number | null): void;
+  moved(position: Position): void;
+}
+
+const MARGIN_PIXELS = 28;
+
+/**
+ * The map of zones on plain ground: no tiles, no glyphs, nothing from elsewhere. Shapes go to the graphics card once;
+ * colours change by feature state, zone by zone. More zones than some 20,000 want vector tiles: another source under
+ * the same layers, for which only {@link setZones} has to change.
+ */
+export class ZoneMap {
+  private readonly map: MapLibre;
+  private readonly ready: Promise<void>;
+  private painted = new Map<number, string>();
+  private looks = new Set<string>();
+  private chosenZone: number | null = null;
+  private pointedZone: number | null = null;
+  private features: ZoneFeatures | null = null;
+
+  constructor(
+    container: HTMLElement,
+    position: Position | null,
+    private readonly listener: MapListener,
+  ) {
+    this.map = new MapLibre({
+      container,
+      style: { version: 8, sources: {}, layers: [] },
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      renderWorldCopies: false,
+      maxZoom: 20,
+      fadeDuration: 0,
+      center: position ? [position.longitude, position.latitude] : [0, 0],
+      zoom: position?.zoom ?? 1,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.ready = new Promise((resolve) => this.map.once("load", () => resolve()));
+    this.listen();
+  }
+
+  static isPossible(): boolean {
+    try {
+      return document.createElement("canvas").getContext("webgl2") !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  describe(text: string): void {
+    this.map.getCanvas().setAttribute("aria-label", text);
+  }
+
+  /** Shows these zones and no others; the colours follow by {@link paint}. */
+  async setZones(features: ZoneFeatures): Promise<void> {
+    this.features = features;
+    await this.ready;
+    if (features !== this.features) return;
+    this.painted.clear();
+    const [shapes, anchors] = [this.source(SHAPES), this.source(ANCHORS)];
+    if (shapes && anchors) {
+      shapes.setData(features.shapes);
+      anchors.setData(features.anchors);
+    } else {
+      this.map.addSource(SHAPES, { type: "geojson", data: features.shapes, tolerance: 0.2, maxzoom: 16 });
+      this.map.addSource(ANCHORS, { type: "geojson", data: features.anchors, maxzoom: 16 });
+      this.map.addImage("order", orderImage(), { pixelRatio: 2 });
+      for (const layer of zoneLayers()) this.map.addLayer(layer);
+    }
+    this.scaleLetters(features.usualWidth);
+  }
+
+  /** Gives zones their faces; only those that look otherwise than before are touched. */
+  async paint(faces: ReadonlyMap<number, Face>): Promise<void> {
+    await this.ready;
+    if (!this.source(SHAPES)) return;
+    for (const [zone, face] of faces) {
+      const { look, atLeast, state } = face;
+      const ordered = state?.ordered ?? false;
+      const key = `${look.key} ${look.fill} ${atLeast?.fill ?? ""} ${ordered}`;
+      if (this.painted.get(zone) === key) continue;
+      this.painted.set(zone, key);
+      this.prepare(look);
+      const drawn = { look: look.key, fill: look.fill, ink: look.ink, rim: atLeast?.fill ?? "", ordered };
+      this.map.setFeatureState({ source: SHAPES, id: zone }, drawn);
+      this.map.setFeatureState({ source: ANCHORS, id: zone }, drawn);
+    }
+  }
+
+  /** Letters in the language of now. */
+  async letter(looks: readonly Look[]): Promise<void> {
+    await this.ready;
+    for (const look of looks) {
+      if (this.looks.has(look.key))
+        this.map.setLayoutProperty(letterLayer(look).id, "text-field", look.letter);
+    }
+  }
+
+  async choose(zone: number | null): Promise<void> {
+    await this.ready;
+    if (!this.source(SHAPES)) return;
+    this.mark(this.chosenZone, { chosen: false });
+    this.mark(zone, { chosen: true });
+    this.chosenZone = zone;
+  }
+
+  fit(smoothly: boolean): void {
+    const bounds = this.features?.bounds;
+    if (!bounds) return;
+    this.map.fitBounds([...bounds], {
+      padding: MARGIN_PIXELS,
+      animate: smoothly,
+      duration: 450,
+      maxZoom: 17,
+    });
+  }
+
+  /** Moves there unless it is there already. */
+  moveTo(position: Position): void {
+    const { lng, lat } = this.map.getCenter();
+    const near = Math.abs(lng - position.longitude) < 1e-4 && Math.abs(lat - position.latitude) < 1e-4;
+    if (near && Math.abs(this.map.getZoom() - position.zoom) < 0.02) return;
+    this.map.jumpTo({ center: [position.longitude, position.latitude], zoom: position.zoom });
+  }
+
+  zoom(by: 1 | -1): void {
+    this.map.zoomTo(this.map.getZoom() + by, { duration: 200 }, { byHand: true });
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+
+  private listen(): void {
+    const { map } = this;
+    map.on("click", (event) => this.at(event, (zone) => this.listener.chosen(zone)));
+    map.doubleClickZoom.disable();
+    map.on("dblclick", (event) => this.at(event, (zone) => this.listener.opened(zone)));
+    map.on("mousemove", (event) => this.point(this.zoneAt(event)));
+    map.on("mouseout", () => this.point(null));
+    map.on("moveend", (event) => {
+      if (!event.originalEvent && !("byHand" in event)) return;
+      const { lng, lat } = map.getCenter();
+      this.listener.moved({ zoom: map.getZoom(), latitude: lat, longitude: lng });
+    });
+  }
+
+  private at(event: MapMouseEvent, then: (zone: number) => void): void {
+    const zone = this.zoneAt(event);
+    if (zone !== null) then(zone);
+  }
+
+  private zoneAt(event: MapMouseEvent): number | null {
+    if (!this.source(SHAPES)) return null;
+    const [feature] = this.map.queryRenderedFeatures(event.point, { layers: ["zones"] });
+    return typeof feature?.id === "number" ? feature.id : null;
+  }
+
+  private point(zone: number | null): void {
+    if (zone === this.pointedZone) return;
+    this.mark(this.pointedZone, { pointed: false });
+    this.mark(zone, { pointed: true });
+    this.pointedZone = zone;
+    this.map.getCanvas().style.cursor = zone === null ? "" : "pointer";
+    this.listener.pointed(zone);
+  }
+
+  private mark(zone: number | null, state: Record<string, boolean>): void {
+    if (zone !== null) this.map.setFeatureState({ source: SHAPES, id: zone }, state);
+  }
+
+  /** A layer for a look's pattern and one for its letter: neither can be read from a feature's state. */
+  private prepare(look: Look): void {
+    if (this.looks.has(look.key) || look.key === "none") return;
+    this.looks.add(look.key);
+    const minzoom = letterZoom(this.features?.usualWidth ?? 1);
+    if (look.pattern.path !== "") {
+      this.map.addImage(`pattern ${look.key}`, patternImage(look), { pixelRatio: 2 });
+      this.map.addLayer({ ...patternLayer(look), minzoom }, "outlines");
+    }
+    this.map.addLayer({ ...letterLayer(look), minzoom }, "orders");
+  }
+
+  /** Patterns, letters and names appear when zones are wide enough on the screen to hold them. */
+  private scaleLetters(usualWidth: number): void {
+    const letters = letterZoom(usualWidth);
+    for (const key of this.looks) {
+      for (const id of [`pattern ${key}`, `letter ${key}`]) {
+        if (this.map.getLayer(id)) this.map.setLayerZoomRange(id, letters, 24);
+      }
+    }
+    this.map.setLayerZoomRange("orders", letters, 24);
+    this.map.setLayerZoomRange("names", nameZoom(usualWidth), 24);
+  }
+
+  private source(id: string): GeoJSONSource | undefined {
+    return this.map.getSource<GeoJSONSource>(id);
+  }
+}

@@ -1,0 +1,328 @@
+import { css, html, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { shared } from "../look/shared-style";
+import type { View } from "../state/address";
+import type { Connection } from "../state/live";
+import type { Words } from "../words/words";
+import "./risk-banners";
+import "./risk-changes";
+import "./risk-headline";
+import "./risk-legend";
+import "./risk-overview";
+import { Part } from "./part";
+import "./risk-places";
+import "./risk-sheet";
+import "./risk-table";
+import "./risk-timeline";
+import "./risk-why";
+
+const CONNECTIONS: Record<Connection["kind"], (words: Words) => string> = {
+  connecting: (words) => words.connecting,
+  events: (words) => words.connectedByEvents,
+  asking: (words) => words.connectedByAsking,
+  away: (words) => words.connectionLost,
+};
+
+/** The whole page. */
+@customElement("risk-app")
+export class RiskApp extends Part {
+  /** Whether this browser draws WebGL; null until that is known. */
+  @state() private webGl: boolean | null = null;
+  @state() private onPaper = matchMedia("print").matches;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        display: grid;
+        height: 100dvh;
+        grid-template: "head head head" auto "banners banners banners" auto "places main side" minmax(0, 1fr) "places time side" auto / 16.5rem minmax(
+            0,
+            1fr
+          ) 23rem;
+      }
+      .head {
+        grid-area: head;
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        align-items: center;
+        background: var(--panel);
+        border-bottom: 1px solid var(--line);
+      }
+      .tools {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: end;
+        gap: 0.4rem;
+        padding: 0.4rem 1rem 0.4rem 0;
+        font-size: 0.85rem;
+      }
+      .connection::before {
+        content: "";
+        display: inline-block;
+        width: 0.6em;
+        height: 0.6em;
+        margin-inline-end: 0.4em;
+        border: 2px solid var(--ink);
+        border-radius: 50%;
+      }
+      .connection[data-kind="events"]::before {
+        background: var(--ink);
+      }
+      .connection[data-kind="away"] {
+        font-weight: 650;
+      }
+      .connection[data-kind="away"]::before {
+        border-radius: 0;
+        transform: rotate(45deg);
+      }
+      risk-banners {
+        grid-area: banners;
+        background: var(--panel);
+        border-bottom: 1px solid var(--line);
+      }
+      aside.places {
+        grid-area: places;
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+        background: var(--panel);
+        border-inline-end: 1px solid var(--line);
+      }
+      risk-places {
+        flex: 1;
+      }
+      main {
+        grid-area: main;
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr);
+        min-width: 0;
+      }
+      .views {
+        display: flex;
+        gap: 0.3rem;
+        padding: 0.45rem 1rem;
+        background: var(--panel);
+        border-bottom: 1px solid var(--line);
+      }
+      .stage {
+        position: relative;
+        min-height: 0;
+      }
+      .stage.old::after {
+        content: "";
+        position: absolute;
+        inset: 0;
+        padding: 0.6rem;
+        pointer-events: none;
+        background: repeating-linear-gradient(-45deg, #fff 0 0.4rem, var(--ink) 0.4rem 0.8rem);
+        mask:
+          linear-gradient(#000 0 0) content-box exclude,
+          linear-gradient(#000 0 0);
+      }
+      .stage risk-legend {
+        position: absolute;
+        left: 0.9rem;
+        bottom: 0.9rem;
+        max-width: calc(100% - 1.8rem);
+      }
+      .hint {
+        position: absolute;
+        top: 0.75rem;
+        left: 0.9rem;
+        max-width: calc(100% - 1.8rem);
+        padding: 0.25rem 0.6rem;
+        background: var(--panel);
+        border: 1px solid var(--line);
+        border-radius: 0.35rem;
+        font-size: 0.85rem;
+      }
+      risk-timeline {
+        grid-area: time;
+      }
+      aside.side {
+        grid-area: side;
+        min-height: 0;
+        border-inline-start: 1px solid var(--line);
+        background: var(--panel);
+      }
+      .skip:not(:focus) {
+        position: absolute;
+        clip-path: inset(50%);
+      }
+      .skip:focus {
+        position: absolute;
+        z-index: 5;
+        top: 0.5rem;
+        left: 0.5rem;
+      }
+      .paper {
+        display: none;
+      }
+      @media (max-width: 1099px) {
+        :host {
+          grid-template: "head head" auto "banners banners" auto "main side" minmax(0, 1fr) "time time" auto / minmax(0, 1fr) 20rem;
+        }
+        aside.places {
+          display: none;
+        }
+      }
+      @media (max-width: 760px) {
+        :host {
+          grid-template: "head" auto "banners" auto "main" minmax(0, 1fr) "time" auto / minmax(0, 1fr);
+        }
+        .head {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .tools {
+          justify-content: start;
+          padding: 0 0.75rem 0.45rem;
+        }
+        .views {
+          padding: 0.35rem 0.75rem;
+        }
+        aside.side {
+          display: none;
+        }
+        .stage risk-legend {
+          left: 0.5rem;
+          bottom: 0.5rem;
+        }
+      }
+      @media print {
+        :host {
+          display: block;
+          height: auto;
+        }
+        main,
+        aside,
+        risk-timeline {
+          display: none !important;
+        }
+        .paper {
+          display: block;
+        }
+        .head {
+          border-bottom: 2px solid var(--ink);
+        }
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const print = matchMedia("print");
+    const turn = () => {
+      this.onPaper = print.matches;
+    };
+    print.addEventListener("change", turn);
+    window.addEventListener("beforeprint", () => {
+      this.onPaper = true;
+    });
+    window.addEventListener("afterprint", turn);
+    void this.loadMap();
+  }
+
+  override render() {
+    const { store, words } = this;
+    const { view, zone } = store.address;
+    return html`
+      <a class="skip button" href="#table" @click=${this.skip}>${words.skip}</a>
+      <header class="head">
+        <risk-headline .store=${store}></risk-headline>
+        <div class="tools screen">${this.tools()}</div>
+      </header>
+      <risk-banners .store=${store}></risk-banners>
+      <aside class="places" aria-label=${words.places}><risk-places .store=${store}></risk-places></aside>
+      <main>
+        <nav class="views" aria-label=${words.views}>${this.views()}</nav>
+        <div class="stage ${this.isOld() ? "old" : ""}">${this.stage(view)}</div>
+      </main>
+      <risk-timeline .store=${store}></risk-timeline>
+      <aside class="side" aria-label=${zone === null ? words.changes : words.why}>
+        ${zone === null ? html`<risk-changes .store=${store}></risk-changes>` : html`<risk-why .store=${store}></risk-why>`}
+      </aside>
+      ${this.onPaper ? html`<risk-sheet class="paper" .store=${store}></risk-sheet>` : nothing}
+    `;
+  }
+
+  override updated(): void {
+    const worst = this.store.lookbook.looks.find((look) => look.severity > 0);
+    const count = this.store.rows.filter((row) => row.face.look === worst).length;
+    document.title = worst ? `${count} ${worst.name} · ${this.words.title}` : this.words.title;
+  }
+
+  private tools() {
+    const { store, words } = this;
+    const { kind } = store.connection;
+    return html`
+      <span class="connection" data-kind=${kind}>${CONNECTIONS[kind](words)}</span>
+      <select aria-label=${words.dataSet} @change=${this.changeDataSet}>
+        ${store.dataSets.map((each) => html`<option value=${each.name} ?selected=${each.name === store.address.dataSet}>${each.name}</option>`)}
+      </select>
+      <button class="button" lang=${store.language === "zh" ? "en" : "zh-CN"}
+        @click=${() => store.go({ language: store.language === "zh" ? "en" : "zh" }, "replace")}>${words.switchLanguage}</button>
+    `;
+  }
+
+  private views() {
+    const { words, store } = this;
+    const titles: [View, string][] = [
+      ["map", words.viewMap],
+      ["table", words.viewTable],
+      ["changes", words.viewChanges],
+    ];
+    return titles.map(
+      ([view, title]) => html`<button class="button" data-view=${view}
+      aria-current=${view === store.address.view ? "page" : nothing} @click=${() => store.go({ view })}>${title}</button>`,
+    );
+  }
+
+  private stage(view: View) {
+    const { store, words } = this;
+    if (view === "table") return html`<risk-table .store=${store}></risk-table>`;
+    if (view === "changes") return html`<risk-changes .store=${store}></risk-changes>`;
+    if (this.webGl === null) return nothing;
+    return html`
+      ${
+        this.webGl
+          ? html`<risk-map .store=${store}></risk-map>`
+          : html`<risk-overview .store=${store}></risk-overview><p class="hint">${words.noWebGl}</p>`
+      }
+      <risk-legend .store=${store}></risk-legend>`;
+  }
+
+  private isOld(): boolean {
+    const fresh = this.store.freshness();
+    return !this.store.looksBack && fresh !== null && (fresh.stale || fresh.awaySeconds !== null);
+  }
+
+  /** The map is the largest part by far and comes last; headline and table do not wait for it. */
+  private async loadMap(): Promise<void> {
+    const { ZoneMap } = await import("../map/zone-map");
+    if (ZoneMap.isPossible()) await import("./risk-map");
+    this.webGl = ZoneMap.isPossible();
+  }
+
+  private changeDataSet(event: Event): void {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    this.store.go({
+      dataSet: event.target.value,
+      at: null,
+      posted: false,
+      zone: null,
+      scope: null,
+      rank: null,
+      position: null,
+    });
+  }
+
+  private skip(event: Event): void {
+    event.preventDefault();
+    this.store.go({ view: "table" });
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector("risk-table")?.shadowRoot?.querySelector("button")?.focus(),
+    );
+  }
+}
