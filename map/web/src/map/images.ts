@@ -8,7 +8,7 @@ const SCALE = 2;
 /** A tile of a look's pattern, see-through between the marks. */
 export function patternImage(look: Look): ImageData {
   return draw(TILE, (canvas) => {
-    canvas.globalAlpha = look.severity < 0 ? 0.42 : 0.3;
+    canvas.globalAlpha = look.severity < 0 ? 0.42 : 0.24;
     canvas.strokeStyle = look.ink;
     canvas.lineWidth = look.pattern.width;
     canvas.stroke(new Path2D(look.pattern.path));

@@ -12,7 +12,9 @@ export const SHAPES = "shapes";
 export const ANCHORS = "anchors";
 
 const WORLD_PIXELS_AT_ZOOM_0 = 512;
-const FONT = ["Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"];
+const FONT = ["Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"];
+/** MapLibre reads the weight out of the first name, which no font needs to have. */
+const BOLD_FONT = ["Sans Bold", ...FONT];
 
 /** The zoom from which a zone of this width, in degrees, has room for a letter. */
 export function letterZoom(width: number): number {
@@ -21,7 +23,7 @@ export function letterZoom(width: number): number {
 
 /** The zoom from which it has room for its name. */
 export function nameZoom(width: number): number {
-  return zoomWhere(width, 72);
+  return zoomWhere(width, 60);
 }
 
 /** From the ground up; letters and patterns of levels go between them as levels appear. */
@@ -34,13 +36,24 @@ export function zoneLayers(): LayerSpecification[] {
       paint: { "fill-color": stateColour("fill", NO_STATE_FILL), "fill-antialias": false },
     },
     {
+      // light under dark: the edge between two zones shows on the mildest level and on the worst
+      id: "gaps",
+      type: "line",
+      source: SHAPES,
+      paint: {
+        "line-color": PAPER,
+        "line-opacity": 0.6,
+        "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.4, 11, 2.4, 16, 4],
+      },
+    },
+    {
       id: "outlines",
       type: "line",
       source: SHAPES,
       paint: {
         "line-color": INK,
-        "line-opacity": 0.42,
-        "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.3, 12, 0.9, 16, 1.4],
+        "line-opacity": 0.6,
+        "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.2, 11, 0.8, 16, 1.2],
       },
     },
     {
@@ -125,7 +138,7 @@ export function letterLayer(look: Look): SymbolLayerSpecification {
     source: ANCHORS,
     layout: {
       "text-field": look.letter,
-      "text-font": FONT,
+      "text-font": BOLD_FONT,
       "text-size": look.severity === 0 ? 12 : 16,
       "text-allow-overlap": true,
       "text-ignore-placement": true,

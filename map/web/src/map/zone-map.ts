@@ -193,7 +193,7 @@ export class ZoneMap {
     const minzoom = letterZoom(this.features?.usualWidth ?? 1);
     if (look.pattern.path !== "") {
       this.map.addImage(`pattern ${look.key}`, patternImage(look), { pixelRatio: 2 });
-      this.map.addLayer({ ...patternLayer(look), minzoom }, "outlines");
+      this.map.addLayer({ ...patternLayer(look), minzoom }, "gaps");
     }
     this.map.addLayer({ ...letterLayer(look), minzoom }, "orders");
   }

@@ -28,6 +28,8 @@ const CONNECTIONS: Record<Connection["kind"], (words: Words) => string> = {
 export class RiskApp extends Part {
   /** Whether this browser draws WebGL; null until that is known. */
   @state() private webGl: boolean | null = null;
+  /** On narrow screens, where places have no column of their own. */
+  @state() private finding = false;
   @state() private onPaper = matchMedia("print").matches;
 
   static override styles = [
@@ -36,10 +38,12 @@ export class RiskApp extends Part {
       :host {
         display: grid;
         height: 100dvh;
-        grid-template: "head head head" auto "banners banners banners" auto "places main side" minmax(0, 1fr) "places time side" auto / 16.5rem minmax(
-            0,
-            1fr
-          ) 23rem;
+        grid-template:
+          "head head head" auto
+          "banners banners banners" auto
+          "places main side" minmax(0, 1fr)
+          "places time side" auto
+          / auto minmax(0, 1fr) auto;
       }
       .head {
         grid-area: head;
@@ -86,6 +90,7 @@ export class RiskApp extends Part {
         grid-area: places;
         display: flex;
         flex-direction: column;
+        width: 16.5rem;
         min-height: 0;
         background: var(--panel);
         border-inline-end: 1px solid var(--line);
@@ -96,12 +101,16 @@ export class RiskApp extends Part {
       main {
         grid-area: main;
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr);
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        position: relative;
         min-width: 0;
       }
-      .views {
+      .views,
+      .views nav {
         display: flex;
         gap: 0.3rem;
+      }
+      .views {
         padding: 0.45rem 1rem;
         background: var(--panel);
         border-bottom: 1px solid var(--line);
@@ -109,6 +118,7 @@ export class RiskApp extends Part {
       .stage {
         position: relative;
         min-height: 0;
+        overflow: hidden;
       }
       .stage.old::after {
         content: "";
@@ -120,12 +130,6 @@ export class RiskApp extends Part {
         mask:
           linear-gradient(#000 0 0) content-box exclude,
           linear-gradient(#000 0 0);
-      }
-      .stage risk-legend {
-        position: absolute;
-        left: 0.9rem;
-        bottom: 0.9rem;
-        max-width: calc(100% - 1.8rem);
       }
       .hint {
         position: absolute;
@@ -143,9 +147,13 @@ export class RiskApp extends Part {
       }
       aside.side {
         grid-area: side;
+        width: 23rem;
         min-height: 0;
         border-inline-start: 1px solid var(--line);
         background: var(--panel);
+      }
+      aside[hidden] {
+        display: none;
       }
       .skip:not(:focus) {
         position: absolute;
@@ -160,17 +168,44 @@ export class RiskApp extends Part {
       .paper {
         display: none;
       }
+      .find {
+        display: none;
+        margin-inline-start: auto;
+      }
       @media (max-width: 1099px) {
         :host {
-          grid-template: "head head" auto "banners banners" auto "main side" minmax(0, 1fr) "time time" auto / minmax(0, 1fr) 20rem;
+          grid-template:
+            "head head" auto
+            "banners banners" auto
+            "main side" minmax(0, 1fr)
+            "time time" auto
+            / minmax(0, 1fr) auto;
+        }
+        .find {
+          display: inline-flex;
         }
         aside.places {
+          grid-area: main;
+          z-index: 2;
+          width: auto;
+          margin-top: 3rem;
+          border: 0;
+        }
+        aside.places:not(.open) {
           display: none;
+        }
+        aside.side {
+          width: 20rem;
         }
       }
       @media (max-width: 760px) {
         :host {
-          grid-template: "head" auto "banners" auto "main" minmax(0, 1fr) "time" auto / minmax(0, 1fr);
+          grid-template:
+            "head" auto
+            "banners" auto
+            "main" minmax(0, 1fr)
+            "time" auto
+            / minmax(0, 1fr);
         }
         .head {
           grid-template-columns: minmax(0, 1fr);
@@ -183,11 +218,14 @@ export class RiskApp extends Part {
           padding: 0.35rem 0.75rem;
         }
         aside.side {
-          display: none;
+          grid-row: 3 / -1;
+          grid-column: 1;
+          z-index: 3;
+          width: auto;
+          border: 0;
         }
-        .stage risk-legend {
-          left: 0.5rem;
-          bottom: 0.5rem;
+        aside.side:not(.chosen) {
+          display: none;
         }
       }
       @media print {
@@ -234,13 +272,18 @@ export class RiskApp extends Part {
         <div class="tools screen">${this.tools()}</div>
       </header>
       <risk-banners .store=${store}></risk-banners>
-      <aside class="places" aria-label=${words.places}><risk-places .store=${store}></risk-places></aside>
+      <aside class="places ${this.finding ? "open" : ""}" @zone-found=${this.found} aria-label=${words.places}><risk-places .store=${store}></risk-places></aside>
       <main>
-        <nav class="views" aria-label=${words.views}>${this.views()}</nav>
+        <div class="views">
+          <nav aria-label=${words.views}>${this.views()}</nav>
+          <button class="button find" aria-expanded=${this.finding} @click=${this.find}>${words.placesButton}</button>
+        </div>
         <div class="stage ${this.isOld() ? "old" : ""}">${this.stage(view)}</div>
+        ${view === "map" ? html`<risk-legend .store=${store}></risk-legend>` : nothing}
       </main>
       <risk-timeline .store=${store}></risk-timeline>
-      <aside class="side" aria-label=${zone === null ? words.changes : words.why}>
+      <aside class="side ${zone === null ? "" : "chosen"}" ?hidden=${zone === null && view === "changes"}
+        aria-label=${zone === null ? words.changes : words.why}>
         ${zone === null ? html`<risk-changes .store=${store}></risk-changes>` : html`<risk-why .store=${store}></risk-why>`}
       </aside>
       ${this.onPaper ? html`<risk-sheet class="paper" .store=${store}></risk-sheet>` : nothing}
@@ -284,13 +327,9 @@ export class RiskApp extends Part {
     if (view === "table") return html`<risk-table .store=${store}></risk-table>`;
     if (view === "changes") return html`<risk-changes .store=${store}></risk-changes>`;
     if (this.webGl === null) return nothing;
-    return html`
-      ${
-        this.webGl
-          ? html`<risk-map .store=${store}></risk-map>`
-          : html`<risk-overview .store=${store}></risk-overview><p class="hint">${words.noWebGl}</p>`
-      }
-      <risk-legend .store=${store}></risk-legend>`;
+    return this.webGl
+      ? html`<risk-map .store=${store}></risk-map>`
+      : html`<risk-overview .store=${store}></risk-overview><p class="hint">${words.noWebGl}</p>`;
   }
 
   private isOld(): boolean {
@@ -303,6 +342,14 @@ export class RiskApp extends Part {
     const { ZoneMap } = await import("../map/zone-map");
     if (ZoneMap.isPossible()) await import("./risk-map");
     this.webGl = ZoneMap.isPossible();
+  }
+
+  private find(): void {
+    this.finding = !this.finding;
+  }
+
+  private found(): void {
+    this.finding = false;
   }
 
   private changeDataSet(event: Event): void {

@@ -24,7 +24,7 @@ export class RiskHeadline extends TickingPart {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        gap: 0.3rem 1.4rem;
+        gap: 0.3rem 1.1rem;
         font-size: 1rem;
         font-weight: 400;
         line-height: 1.15;
@@ -51,7 +51,7 @@ export class RiskHeadline extends TickingPart {
         opacity: 0.45;
       }
       .name {
-        max-width: 8rem;
+        max-width: 6.5rem;
         font-size: 0.85rem;
       }
       .clock {
@@ -59,6 +59,7 @@ export class RiskHeadline extends TickingPart {
         flex-wrap: wrap;
         align-items: baseline;
         gap: 0 0.9rem;
+        max-width: 24rem;
       }
       .time {
         font-size: 1.75rem;
@@ -119,7 +120,7 @@ export class RiskHeadline extends TickingPart {
           ({ look, zones }, place) => html`
           <span class="level ${zones === 0 ? "none" : ""}" data-level=${look.level}>
             ${place > 0 ? html`<span class="hidden"> · </span>` : nothing}${swatch(look)}
-            <span class="count">${this.number(zones)}</span> <span class="name">${look.name}</span>
+            <span class="count">${this.number(zones)}</span> <span class="name">${place === 0 ? words.zonesOf(look.name) : look.name}</span>
           </span>`,
         )}
       </h1>

@@ -12,56 +12,53 @@ export class RiskLegend extends Part {
     shared,
     css`
       :host {
-        padding: 0.5rem 0.7rem;
-        border: 1px solid var(--line);
-        border-radius: 0.35rem;
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0 1.2rem;
+        padding: 0.35rem 1rem;
         background: var(--panel);
         font-size: 0.85rem;
       }
-      li {
-        display: grid;
-        grid-template-columns: auto 1fr auto;
-        align-items: center;
-        gap: 0.5rem;
-        padding: 0.1rem 0;
+      ul {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.1rem 1.2rem;
       }
-      .swatch {
-        width: 1.5rem;
-        height: 1.5rem;
+      li {
+        display: flex;
+        align-items: center;
+        gap: 0.4rem;
       }
       .count {
-        min-width: 2ch;
-        text-align: end;
         font-weight: 600;
       }
       .order {
-        justify-self: center;
-        width: 0.7rem;
-        height: 0.7rem;
+        width: 0.75rem;
+        height: 0.75rem;
         border: 2px solid #fff;
         border-radius: 50%;
         background: var(--ink);
         outline: 1px solid var(--line);
       }
       .made-up {
-        margin-top: 0.3rem;
-        padding-top: 0.3rem;
-        border-top: 1px solid var(--hair);
         color: var(--muted);
         font-size: 0.8rem;
       }
-      @media (max-width: 700px) {
+      @media (max-width: 760px) {
+        :host {
+          padding: 0.3rem 0.75rem;
+        }
         ul {
-          display: flex;
-          flex-wrap: wrap;
-          gap: 0 0.9rem;
+          gap: 0.1rem 0.8rem;
         }
-        li {
-          gap: 0.3rem;
-        }
-        .swatch {
-          width: 1.2rem;
-          height: 1.2rem;
+      }
+      @media print {
+        :host,
+        ul {
+          display: block;
+          padding: 0;
         }
       }
     `,

@@ -166,7 +166,7 @@ export class RiskPlaces extends Part {
     const opens = tree.hasAssessedBelow(number);
     const chosen = zone.id === this.store.address.zone;
     return html`<li><button aria-current=${chosen ? "true" : nothing}
-      @click=${() => (opens ? this.open(zone.id) : this.store.go({ zone: zone.id }))}>
+      @click=${() => (opens ? this.open(zone.id) : this.explain(zone.id))}>
       ${faceSwatch(face)} <span class="name">${zone.name}<span class="hidden"> ${face.look.name}</span></span>
       <span class="small muted">${opens ? html`${this.number(zones)} <span aria-hidden="true">›</span>` : nothing}</span>
       ${opens && zones > 1 ? this.bar(looks, zones) : nothing}
@@ -230,6 +230,15 @@ export class RiskPlaces extends Part {
     return places;
   }
 
+  private explain(zone: string): void {
+    this.store.go({ zone });
+    this.tellFound();
+  }
+
+  private tellFound(): void {
+    this.dispatchEvent(new CustomEvent("zone-found", { bubbles: true }));
+  }
+
   private open(scope: string): void {
     this.store.go({ scope, position: null });
   }
@@ -243,6 +252,7 @@ export class RiskPlaces extends Part {
       return;
     }
     const scope = tree.scopeOf(number);
+    this.tellFound();
     const visible = this.store.rows.some((row) => row.number === number);
     this.store.go({
       zone: zone.id,

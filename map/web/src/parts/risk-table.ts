@@ -56,7 +56,6 @@ export class RiskTable extends Part {
         font-size: 0.8rem;
         font-weight: 600;
         text-align: start;
-        white-space: nowrap;
       }
       th button {
         width: 100%;
@@ -101,7 +100,7 @@ export class RiskTable extends Part {
       .code {
         font-size: 0.85em;
         color: var(--muted);
-        overflow-wrap: anywhere;
+        white-space: nowrap;
       }
       @media (max-width: 700px) {
         .bar {
@@ -181,7 +180,7 @@ export class RiskTable extends Part {
       <td class="level">${faceSwatch(face)} ${face.look.name}
         ${remark.length > 0 ? html`<div class="small muted">${remark.join(" · ")}</div>` : nothing}</td>
       <td><button aria-current=${chosen ? "true" : nothing}>${row.name}</button>
-        ${row.place ? html`<span class="small muted"> ${row.place}</span>` : nothing}</td>
+        ${row.place ? html`<div class="small muted">${row.place}</div>` : nothing}</td>
       <td class="id code">${row.id}</td>
       <td class="rank">${rankName(words, row.rank)}</td>
       <td class="count">${row.population === null ? html`<span class="muted">${words.unknown}</span>` : this.number(row.population)}</td>

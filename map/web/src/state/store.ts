@@ -213,6 +213,8 @@ export class Store implements Listener {
       reads.push(
         into(api.boundaries(), (value) => {
           this.boundaries = value;
+          // what comes before the boundary shown can only be asked for now
+          if (this.shown) void this.show();
         }),
       );
     await Promise.all(reads);

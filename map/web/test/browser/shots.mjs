@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { startFake } from "../fake-server.mjs";
 import { launch } from "./browser.mjs";
 
-const SIZES = { laptop: [1280, 800], phone: [390, 844], wall: [3840, 2160] };
+const SIZES = { tall: [1280, 1800], laptop: [1280, 800], phone: [390, 844], wall: [3840, 2160] };
 const ZONE = "cn:990102001001";
 const STATES = {
   map: { query: "" },
@@ -25,14 +25,18 @@ const fake = await startFake();
 const browser = await launch();
 const folder = fileURLToPath(new URL("../shots", import.meta.url));
 await mkdir(folder, { recursive: true });
-for (const [state, { query, control }] of Object.entries(STATES)) {
+for (const [state, { query, control, tall }] of Object.entries(STATES)) {
   for (const [size, [width, height]] of Object.entries(SIZES)) {
+    if ((size === "tall") !== (tall === true)) continue;
     for (const language of ["en", "zh"]) {
       const name = `${state}-${size}-${language}`;
       if (wanted.length > 0 && !wanted.some((each) => name.startsWith(each) || name.endsWith(each))) continue;
       fake.control({ reset: true, ...control });
       const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
-      page.on("console", (message) => ["error", "warning"].includes(message.type()) && console.log(name, message.text()));
+      page.on(
+        "console",
+        (message) => ["error", "warning"].includes(message.type()) && console.log(name, message.text()),
+      );
       page.on("pageerror", (error) => console.log(name, error.stack));
       await page.goto(`${fake.url}?${query.includes("data=") ? "" : "data=demo&"}${query}&lang=${language}`);
       await page.locator("risk-headline .time").waitFor();
