@@ -27,7 +27,7 @@ export function nameZoom(width: number): number {
 }
 
 /** From the ground up; letters and patterns of levels go between them as levels appear. */
-export function zoneLayers(): LayerSpecification[] {
+export function zoneLayers(scale: number): LayerSpecification[] {
   return [
     {
       id: "zones",
@@ -43,7 +43,7 @@ export function zoneLayers(): LayerSpecification[] {
       paint: {
         "line-color": PAPER,
         "line-opacity": 0.6,
-        "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.4, 11, 2.4, 16, 4],
+        "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.4 * scale, 11, 2.4 * scale, 16, 4 * scale],
       },
     },
     {
@@ -53,7 +53,7 @@ export function zoneLayers(): LayerSpecification[] {
       paint: {
         "line-color": INK,
         "line-opacity": 0.6,
-        "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.2, 11, 0.8, 16, 1.2],
+        "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.2 * scale, 11, 0.8 * scale, 16, 1.2 * scale],
       },
     },
     {
@@ -63,8 +63,8 @@ export function zoneLayers(): LayerSpecification[] {
       layout: { "line-join": "miter" },
       paint: {
         "line-color": stateColour("rim", NO_STATE_FILL),
-        "line-width": 4,
-        "line-offset": 3,
+        "line-width": 4 * scale,
+        "line-offset": 3 * scale,
         "line-opacity": ["case", ["==", ["coalesce", ["feature-state", "rim"], ""], ""], 0, 1],
       },
     },
@@ -72,21 +72,21 @@ export function zoneLayers(): LayerSpecification[] {
       id: "pointed",
       type: "line",
       source: SHAPES,
-      paint: { "line-color": INK, "line-width": 2.5, "line-opacity": when("pointed") },
+      paint: { "line-color": INK, "line-width": 2.5 * scale, "line-opacity": when("pointed") },
     },
     {
       id: "chosen-edge",
       type: "line",
       source: SHAPES,
       layout: { "line-join": "round" },
-      paint: { "line-color": PAPER, "line-width": 8, "line-opacity": when("chosen") },
+      paint: { "line-color": PAPER, "line-width": 8 * scale, "line-opacity": when("chosen") },
     },
     {
       id: "chosen",
       type: "line",
       source: SHAPES,
       layout: { "line-join": "round" },
-      paint: { "line-color": INK, "line-width": 4, "line-opacity": when("chosen") },
+      paint: { "line-color": INK, "line-width": 4 * scale, "line-opacity": when("chosen") },
     },
     {
       id: "orders",
@@ -94,7 +94,7 @@ export function zoneLayers(): LayerSpecification[] {
       source: ANCHORS,
       layout: {
         "icon-image": "order",
-        "icon-offset": [13, -13],
+        "icon-offset": [19 * scale, -19 * scale],
         "icon-allow-overlap": true,
         "icon-ignore-placement": true,
       },
@@ -107,8 +107,6 @@ export function zoneLayers(): LayerSpecification[] {
       layout: {
         "text-field": ["get", "name"],
         "text-font": FONT,
-        "text-size": 12,
-        "text-offset": [0, 1.05],
         "text-anchor": "top",
         "text-max-width": 7,
         "text-padding": 1,
@@ -139,7 +137,6 @@ export function letterLayer(look: Look): SymbolLayerSpecification {
     layout: {
       "text-field": look.letter,
       "text-font": BOLD_FONT,
-      "text-size": look.severity === 0 ? 12 : 16,
       "text-allow-overlap": true,
       "text-ignore-placement": true,
     },
@@ -150,6 +147,30 @@ export function letterLayer(look: Look): SymbolLayerSpecification {
       "text-opacity": ofLook(look),
     },
   };
+}
+
+export interface TextLayout {
+  readonly "text-size": ExpressionSpecification;
+  readonly "text-offset": ExpressionSpecification;
+}
+
+/** Letters grow with their zones, and make room below for names as soon as there are any. */
+export function letterLayout(width: number, scale: number): TextLayout {
+  return {
+    "text-size": growing(letterZoom(width), [11 * scale, 16 * scale, 24 * scale]),
+    "text-offset": ["step", ["zoom"], ["literal", [0, 0]], nameZoom(width), ["literal", [0, -0.8]]],
+  };
+}
+
+export function nameLayout(width: number, scale: number): TextLayout {
+  return {
+    "text-size": growing(nameZoom(width), [11 * scale, 13 * scale, 17 * scale]),
+    "text-offset": ["literal", [0, 0.3]],
+  };
+}
+
+function growing(from: number, [first, second, third]: [number, number, number]): ExpressionSpecification {
+  return ["interpolate", ["linear"], ["zoom"], from, first, from + 1.8, second, from + 4, third];
 }
 
 function ofLook(look: Look): ExpressionSpecification {

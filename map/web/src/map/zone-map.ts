@@ -4,7 +4,18 @@ import type { Face, Look } from "../look/lookbook";
 
 import type { Position } from "../state/address";
 import { orderImage, patternImage } from "./images";
-import { ANCHORS, letterLayer, letterZoom, nameZoom, patternLayer, SHAPES, zoneLayers } from "./layers";
+import {
+  ANCHORS,
+  letterLayer,
+  letterLayout,
+  letterZoom,
+  nameLayout,
+  nameZoom,
+  patternLayer,
+  SHAPES,
+  type TextLayout,
+  zoneLayers,
+} from "./layers";
 import type { ZoneFeatures } from "./zone-features";
 
 setWorkerUrl(workerUrl);
@@ -14,9 +25,12 @@ export interface MapListener {
   opened(zone: number): void;
   pointed(zone: number | null): void;
   moved(position: Position): void;
+  /** Whether everything that is known is drawn. */
+  settled(settled: boolean): void;
 }
 
 const MARGIN_PIXELS = 28;
+const USUAL_TEXT_PIXELS = 15;
 
 /**
  * The map of zones on plain ground: no tiles, no glyphs, nothing from elsewhere. Shapes go to the graphics card once;
@@ -26,17 +40,22 @@ const MARGIN_PIXELS = 28;
 export class ZoneMap {
   private readonly map: MapLibre;
   private readonly ready: Promise<void>;
+  /** How much larger than on a laptop everything is drawn: a wall is read from afar. */
+  private readonly scale: number;
   private painted = new Map<number, string>();
   private looks = new Set<string>();
   private chosenZone: number | null = null;
   private pointedZone: number | null = null;
   private features: ZoneFeatures | null = null;
+  /** Whether the map shows all zones and is to go on doing so. */
+  private fitted = false;
 
   constructor(
     container: HTMLElement,
     position: Position | null,
     private readonly listener: MapListener,
   ) {
+    this.scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT_PIXELS;
     this.map = new MapLibre({
       container,
       style: { version: 8, sources: {}, layers: [] },
@@ -81,8 +100,8 @@ export class ZoneMap {
     } else {
       this.map.addSource(SHAPES, { type: "geojson", data: features.shapes, tolerance: 0.2, maxzoom: 16 });
       this.map.addSource(ANCHORS, { type: "geojson", data: features.anchors, maxzoom: 16 });
-      this.map.addImage("order", orderImage(), { pixelRatio: 2 });
-      for (const layer of zoneLayers()) this.map.addLayer(layer);
+      this.map.addImage("order", orderImage(), { pixelRatio: 2 / this.scale });
+      for (const layer of zoneLayers(this.scale)) this.map.addLayer(layer);
     }
     this.scaleLetters(features.usualWidth);
   }
@@ -123,6 +142,7 @@ export class ZoneMap {
 
   fit(smoothly: boolean): void {
     const bounds = this.features?.bounds;
+    this.fitted = true;
     if (!bounds) return;
     this.map.fitBounds([...bounds], {
       padding: MARGIN_PIXELS,
@@ -137,6 +157,7 @@ export class ZoneMap {
     const { lng, lat } = this.map.getCenter();
     const near = Math.abs(lng - position.longitude) < 1e-4 && Math.abs(lat - position.latitude) < 1e-4;
     if (near && Math.abs(this.map.getZoom() - position.zoom) < 0.02) return;
+    this.fitted = false;
     this.map.jumpTo({ center: [position.longitude, position.latitude], zoom: position.zoom });
   }
 
@@ -150,6 +171,10 @@ export class ZoneMap {
 
   private listen(): void {
     const { map } = this;
+    map.on("idle", () => this.listener.settled(this.painted.size > 0));
+    map.on("dataloading", () => this.listener.settled(false));
+    // whoever sees all of it sees all of it in a window of another size
+    map.on("resize", () => this.fitted && this.fit(false));
     map.on("click", (event) => this.at(event, (zone) => this.listener.chosen(zone)));
     map.doubleClickZoom.disable();
     map.on("dblclick", (event) => this.at(event, (zone) => this.listener.opened(zone)));
@@ -157,6 +182,7 @@ export class ZoneMap {
     map.on("mouseout", () => this.point(null));
     map.on("moveend", (event) => {
       if (!event.originalEvent && !("byHand" in event)) return;
+      this.fitted = false;
       const { lng, lat } = map.getCenter();
       this.listener.moved({ zoom: map.getZoom(), latitude: lat, longitude: lng });
     });
@@ -190,24 +216,34 @@ export class ZoneMap {
   private prepare(look: Look): void {
     if (this.looks.has(look.key) || look.key === "none") return;
     this.looks.add(look.key);
-    const minzoom = letterZoom(this.features?.usualWidth ?? 1);
+    const width = (this.features?.usualWidth ?? 1) / this.scale;
+    const minzoom = letterZoom(width);
     if (look.pattern.path !== "") {
-      this.map.addImage(`pattern ${look.key}`, patternImage(look), { pixelRatio: 2 });
+      this.map.addImage(`pattern ${look.key}`, patternImage(look), { pixelRatio: 2 / this.scale });
       this.map.addLayer({ ...patternLayer(look), minzoom }, "gaps");
     }
     this.map.addLayer({ ...letterLayer(look), minzoom }, "orders");
+    this.writeIn(`letter ${look.key}`, letterLayout(width, this.scale));
   }
 
   /** Patterns, letters and names appear when zones are wide enough on the screen to hold them. */
   private scaleLetters(usualWidth: number): void {
-    const letters = letterZoom(usualWidth);
+    const width = usualWidth / this.scale;
+    const letters = letterZoom(width);
     for (const key of this.looks) {
       for (const id of [`pattern ${key}`, `letter ${key}`]) {
         if (this.map.getLayer(id)) this.map.setLayerZoomRange(id, letters, 24);
       }
     }
     this.map.setLayerZoomRange("orders", letters, 24);
-    this.map.setLayerZoomRange("names", nameZoom(usualWidth), 24);
+    for (const key of this.looks) this.writeIn(`letter ${key}`, letterLayout(width, this.scale));
+    this.map.setLayerZoomRange("names", nameZoom(width), 24);
+    this.writeIn("names", nameLayout(width, this.scale));
+  }
+
+  private writeIn(layer: string, layout: TextLayout): void {
+    this.map.setLayoutProperty(layer, "text-size", layout["text-size"]);
+    this.map.setLayoutProperty(layer, "text-offset", layout["text-offset"]);
   }
 
   private source(id: string): GeoJSONSource | undefined {

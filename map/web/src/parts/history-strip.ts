@@ -104,7 +104,7 @@ export class HistoryStrip extends Part {
     const { moments } = this;
     const width = moments.length * COLUMN;
     const shown = this.store.boundary;
-    return html`<svg class="strip" role="img" aria-label=${summary} viewBox="0 0 ${width} ${2 * ROW + GAP}"
+    return html`<svg class="strip" role="img" shape-rendering="crispEdges" aria-label=${summary} viewBox="0 0 ${width} ${2 * ROW + GAP}"
       preserveAspectRatio="none" @click=${this.pick}>
       <rect width=${width} height=${ROW} fill="#F1F3F5" /><rect y=${ROW + GAP} width=${width} height=${ROW} fill="#F1F3F5" />
       ${moments.map(

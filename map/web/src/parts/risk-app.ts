@@ -54,13 +54,16 @@ export class RiskApp extends Part {
         border-bottom: 1px solid var(--line);
       }
       .tools {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: end;
-        gap: 0.4rem;
+        display: grid;
+        grid-template-columns: auto auto;
+        justify-items: end;
+        gap: 0.2rem 0.4rem;
         padding: 0.4rem 1rem 0.4rem 0;
         font-size: 0.85rem;
+      }
+      .connection {
+        grid-column: 1 / -1;
+        white-space: nowrap;
       }
       .connection::before {
         content: "";
@@ -130,6 +133,15 @@ export class RiskApp extends Part {
         mask:
           linear-gradient(#000 0 0) content-box exclude,
           linear-gradient(#000 0 0);
+      }
+      .made-up {
+        position: absolute;
+        right: 0.7rem;
+        bottom: 0.5rem;
+        margin: 0;
+        font-size: 0.75rem;
+        color: var(--muted);
+        pointer-events: none;
       }
       .hint {
         position: absolute;
@@ -211,7 +223,8 @@ export class RiskApp extends Part {
           grid-template-columns: minmax(0, 1fr);
         }
         .tools {
-          justify-content: start;
+          display: flex;
+          align-items: center;
           padding: 0 0.75rem 0.45rem;
         }
         .views {
@@ -327,9 +340,11 @@ export class RiskApp extends Part {
     if (view === "table") return html`<risk-table .store=${store}></risk-table>`;
     if (view === "changes") return html`<risk-changes .store=${store}></risk-changes>`;
     if (this.webGl === null) return nothing;
-    return this.webGl
-      ? html`<risk-map .store=${store}></risk-map>`
-      : html`<risk-overview .store=${store}></risk-overview><p class="hint">${words.noWebGl}</p>`;
+    return html`${
+      this.webGl
+        ? html`<risk-map .store=${store}></risk-map>`
+        : html`<risk-overview .store=${store}></risk-overview><p class="hint">${words.noWebGl}</p>`
+    }${store.madeUp ? html`<p class="made-up">${words.madeUp}</p>` : nothing}`;
   }
 
   private isOld(): boolean {

@@ -42,10 +42,6 @@ export class RiskLegend extends Part {
         background: var(--ink);
         outline: 1px solid var(--line);
       }
-      .made-up {
-        color: var(--muted);
-        font-size: 0.8rem;
-      }
       @media (max-width: 760px) {
         :host {
           padding: 0.3rem 0.75rem;
@@ -81,7 +77,6 @@ export class RiskLegend extends Part {
         )}
         ${ordered ? html`<li><span class="order"></span><span>${words.ordered}</span></li>` : nothing}
       </ul>
-      ${this.madeUp() ? html`<p class="made-up" title=${words.madeUpWhat}>${words.madeUp}</p>` : nothing}
     `;
   }
 
@@ -89,9 +84,5 @@ export class RiskLegend extends Part {
     const counts = new Map<Look, number>();
     for (const { face } of this.store.rows) counts.set(face.look, (counts.get(face.look) ?? 0) + 1);
     return counts;
-  }
-
-  private madeUp(): boolean {
-    return this.store.shapes?.features.some((feature) => feature.properties.made_up) ?? false;
   }
 }

@@ -111,6 +111,7 @@ export class RiskMap extends Part {
       pointed: (zone) => {
         this.pointed = zone;
       },
+      settled: (settled) => this.toggleAttribute("settled", settled),
       moved: (position) => {
         this.position = position;
         this.store.go({ position }, "replace");
@@ -162,7 +163,7 @@ export class RiskMap extends Part {
       const faces = this.features?.anchors.features.map(
         ({ id }) => [Number(id), store.lookbook.face(store.shown?.codes[Number(id)])] as const,
       );
-      void map.paint(new Map(faces)).then(() => this.toggleAttribute("painted", true));
+      void map.paint(new Map(faces));
     }
     if (this.language !== store.language) {
       this.language = store.language;

@@ -74,7 +74,8 @@ export class RiskTable extends Part {
         padding-inline-start: 1rem;
       }
       .level {
-        white-space: nowrap;
+        min-width: 8rem;
+        max-width: 15rem;
       }
       .count {
         text-align: end;
@@ -120,7 +121,8 @@ export class RiskTable extends Part {
           padding-inline-start: 0.75rem;
         }
         .level {
-          white-space: normal;
+          min-width: 0;
+          max-width: 9rem;
         }
       }
     `,

@@ -329,7 +329,7 @@ export class RiskWhy extends Part {
       <dl class="code">
         <dt>${words.columnId}</dt><dd>${why.zone_id}${why.zone_version === undefined ? nothing : ` · ${words.version(String(why.zone_version))}`}</dd>
         ${why.rule.id ? html`<dt>${words.rule}</dt><dd>${why.rule.id}</dd>` : nothing}
-        ${policy.hash ? html`<dt>${words.policy}</dt><dd>${policy.hash}</dd>` : nothing}
+        ${policy.hash ? html`<dt>${words.hash}</dt><dd>${policy.hash}</dd>` : nothing}
         <dt>${words.evidence}</dt><dd>${why.evidence_hash}</dd>
         <dt>${words.codeVersion}</dt><dd>${why.code_version}</dd>
       </dl>

@@ -40,7 +40,7 @@ export function faceSwatch(face: Face): TemplateResult {
 function patterned(look: Look): TemplateResult {
   // two by two tiles cover the hexagon; a pattern element would need an id that is unique in the page
   return svg`<g stroke=${look.ink} opacity="0.4" stroke-width=${look.pattern.width} fill="none"
-    clip-path="polygon(12px 1.2px, 21.4px 6.6px, 21.4px 17.4px, 12px 22.8px, 2.6px 17.4px, 2.6px 6.6px)">
+    clip-path="polygon(12px 1.2px, 21.4px 6.6px, 21.4px 17.4px, 12px 22.8px, 2.6px 17.4px, 2.6px 6.6px) view-box">
     ${[0, TILE].flatMap((x) => [0, TILE].map((y) => svg`<path transform="translate(${x} ${y})" d=${look.pattern.path} />`))}
   </g>`;
 }

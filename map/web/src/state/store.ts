@@ -99,6 +99,11 @@ export class Store implements Listener {
     return this.address.at !== null;
   }
 
+  /** Whether any zone lies where nobody knows it to lie. */
+  get madeUp(): boolean {
+    return this.shapes?.features.some((feature) => feature.properties.made_up) ?? false;
+  }
+
   /** The boundary that is shown. */
   get boundary(): string | null {
     return this.shown?.boundary || this.address.at || (this.status?.boundary ?? null);

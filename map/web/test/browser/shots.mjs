@@ -9,7 +9,8 @@ const SIZES = { tall: [1280, 1800], laptop: [1280, 800], phone: [390, 844], wall
 const ZONE = "cn:990102001001";
 const STATES = {
   map: { query: "" },
-  why: { query: "zone=cn:990102003001" },
+  why: { query: "zone=cn:990102005002&rank=community" },
+  order: { query: "zone=cn:990102006007&rank=community", tall: true },
   unknown: { query: "zone=cn:990102004002&rank=community" },
   finest: { query: "rank=community" },
   street: { query: `in=cn:990102001&zone=${ZONE}` },
@@ -40,7 +41,7 @@ for (const [state, { query, control, tall }] of Object.entries(STATES)) {
       page.on("pageerror", (error) => console.log(name, error.stack));
       await page.goto(`${fake.url}?${query.includes("data=") ? "" : "data=demo&"}${query}&lang=${language}`);
       await page.locator("risk-headline .time").waitFor();
-      if (!query.includes("view=")) await page.locator("risk-map[painted]").waitFor();
+      if (!query.includes("view=")) await page.locator("risk-map[settled]").waitFor();
       await page.waitForTimeout(size === "wall" ? 2500 : 900);
       await page.screenshot({ path: `${folder}/${name}.png` });
       await page.close();
