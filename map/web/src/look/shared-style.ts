@@ -4,6 +4,8 @@ import { css } from "lit";
 export const shared = css`
   :host {
     display: block;
+    /* what is hidden from sight is placed in here, not below the page */
+    position: relative;
     box-sizing: border-box;
     min-width: 0;
   }

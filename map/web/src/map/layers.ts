@@ -16,18 +16,15 @@ const FONT = ["Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC",
 /** MapLibre reads the weight out of the first name, which no font needs to have. */
 const BOLD_FONT = ["Sans Bold", ...FONT];
 
-/** The zoom from which a zone of this width, in degrees, has room for a letter. */
-export function letterZoom(width: number): number {
-  return zoomWhere(width, 17);
-}
-
-/** The zoom from which it has room for its name. */
-export function nameZoom(width: number): number {
-  return zoomWhere(width, 60);
+/** How wide the usual zone is, in degrees of longitude, and how much larger than on a laptop everything is drawn. */
+export interface Measure {
+  readonly width: number;
+  readonly scale: number;
 }
 
 /** From the ground up; letters and patterns of levels go between them as levels appear. */
-export function zoneLayers(scale: number): LayerSpecification[] {
+export function zoneLayers(measure: Measure): LayerSpecification[] {
+  const { scale } = measure;
   return [
     {
       id: "zones",
@@ -92,6 +89,7 @@ export function zoneLayers(scale: number): LayerSpecification[] {
       id: "orders",
       type: "symbol",
       source: ANCHORS,
+      minzoom: letterZoom(measure),
       layout: {
         "icon-image": "order",
         "icon-offset": [19 * scale, -19 * scale],
@@ -104,10 +102,13 @@ export function zoneLayers(scale: number): LayerSpecification[] {
       id: "names",
       type: "symbol",
       source: ANCHORS,
+      minzoom: nameZoom(measure),
       layout: {
         "text-field": ["get", "name"],
         "text-font": FONT,
+        "text-size": growing(nameZoom(measure), [11 * scale, 13 * scale, 17 * scale]),
         "text-anchor": "top",
+        "text-offset": [0, 0.3],
         "text-max-width": 7,
         "text-padding": 1,
       },
@@ -120,22 +121,28 @@ export function zoneLayers(scale: number): LayerSpecification[] {
   ];
 }
 
-export function patternLayer(look: Look): FillLayerSpecification {
+export function patternLayer(look: Look, measure: Measure): FillLayerSpecification {
   return {
     id: `pattern ${look.key}`,
     type: "fill",
     source: SHAPES,
+    minzoom: letterZoom(measure),
     paint: { "fill-pattern": `pattern ${look.key}`, "fill-opacity": ofLook(look) },
   };
 }
 
-export function letterLayer(look: Look): SymbolLayerSpecification {
+/** Letters grow with their zones, and make room below for names as soon as there are any. */
+export function letterLayer(look: Look, measure: Measure): SymbolLayerSpecification {
+  const { scale } = measure;
   return {
     id: `letter ${look.key}`,
     type: "symbol",
     source: ANCHORS,
+    minzoom: letterZoom(measure),
     layout: {
       "text-field": look.letter,
+      "text-size": growing(letterZoom(measure), [11 * scale, 16 * scale, 24 * scale]),
+      "text-offset": ["step", ["zoom"], ["literal", [0, 0]], nameZoom(measure), ["literal", [0, -0.8]]],
       "text-font": BOLD_FONT,
       "text-allow-overlap": true,
       "text-ignore-placement": true,
@@ -146,26 +153,6 @@ export function letterLayer(look: Look): SymbolLayerSpecification {
       "text-halo-width": 2,
       "text-opacity": ofLook(look),
     },
-  };
-}
-
-export interface TextLayout {
-  readonly "text-size": ExpressionSpecification;
-  readonly "text-offset": ExpressionSpecification;
-}
-
-/** Letters grow with their zones, and make room below for names as soon as there are any. */
-export function letterLayout(width: number, scale: number): TextLayout {
-  return {
-    "text-size": growing(letterZoom(width), [11 * scale, 16 * scale, 24 * scale]),
-    "text-offset": ["step", ["zoom"], ["literal", [0, 0]], nameZoom(width), ["literal", [0, -0.8]]],
-  };
-}
-
-export function nameLayout(width: number, scale: number): TextLayout {
-  return {
-    "text-size": growing(nameZoom(width), [11 * scale, 13 * scale, 17 * scale]),
-    "text-offset": ["literal", [0, 0.3]],
   };
 }
 
@@ -185,7 +172,17 @@ function stateColour(state: string, otherwise: string): ExpressionSpecification 
   return ["to-color", ["coalesce", ["feature-state", state], otherwise], otherwise];
 }
 
-function zoomWhere(width: number, pixels: number): number {
-  const zoom = Math.log2((pixels * 360) / (WORLD_PIXELS_AT_ZOOM_0 * Math.max(width, 1e-6)));
+/** The zoom from which the usual zone has room for a letter. */
+function letterZoom(measure: Measure): number {
+  return zoomWhere(measure, 17);
+}
+
+/** The zoom from which it has room for its name. */
+function nameZoom(measure: Measure): number {
+  return zoomWhere(measure, 60);
+}
+
+function zoomWhere({ width, scale }: Measure, pixels: number): number {
+  const zoom = Math.log2((pixels * scale * 360) / (WORLD_PIXELS_AT_ZOOM_0 * Math.max(width, 1e-6)));
   return Math.min(Math.max(zoom, 0), 22);
 }

@@ -4,18 +4,7 @@ import type { Face, Look } from "../look/lookbook";
 
 import type { Position } from "../state/address";
 import { orderImage, patternImage } from "./images";
-import {
-  ANCHORS,
-  letterLayer,
-  letterLayout,
-  letterZoom,
-  nameLayout,
-  nameZoom,
-  patternLayer,
-  SHAPES,
-  type TextLayout,
-  zoneLayers,
-} from "./layers";
+import { ANCHORS, letterLayer, type Measure, patternLayer, SHAPES, zoneLayers } from "./layers";
 import type { ZoneFeatures } from "./zone-features";
 
 setWorkerUrl(workerUrl);
@@ -88,22 +77,17 @@ export class ZoneMap {
   }
 
   /** Shows these zones and no others; the colours follow by {@link paint}. */
-  async setZones(features: ZoneFeatures): Promise<void> {
+  async setZones(features: ZoneFeatures, looks: readonly Look[]): Promise<void> {
     this.features = features;
     await this.ready;
     if (features !== this.features) return;
-    this.painted.clear();
-    const [shapes, anchors] = [this.source(SHAPES), this.source(ANCHORS)];
-    if (shapes && anchors) {
-      shapes.setData(features.shapes);
-      anchors.setData(features.anchors);
-    } else {
-      this.map.addSource(SHAPES, { type: "geojson", data: features.shapes, tolerance: 0.2, maxzoom: 16 });
-      this.map.addSource(ANCHORS, { type: "geojson", data: features.anchors, maxzoom: 16 });
-      this.map.addImage("order", orderImage(), { pixelRatio: 2 / this.scale });
-      for (const layer of zoneLayers(this.scale)) this.map.addLayer(layer);
-    }
-    this.scaleLetters(features.usualWidth);
+    // new sources rather than new data: a tile of old data must not meet the states of new zones
+    this.clear();
+    this.map.addSource(SHAPES, { type: "geojson", data: features.shapes, tolerance: 0.2, maxzoom: 16 });
+    this.map.addSource(ANCHORS, { type: "geojson", data: features.anchors, maxzoom: 16 });
+    if (!this.map.hasImage("order")) this.map.addImage("order", orderImage(), { pixelRatio: 2 / this.scale });
+    for (const layer of zoneLayers(this.measure)) this.map.addLayer(layer);
+    for (const look of looks) this.prepare(look);
   }
 
   /** Gives zones their faces; only those that look otherwise than before are touched. */
@@ -128,7 +112,7 @@ export class ZoneMap {
     await this.ready;
     for (const look of looks) {
       if (this.looks.has(look.key))
-        this.map.setLayoutProperty(letterLayer(look).id, "text-field", look.letter);
+        this.map.setLayoutProperty(`letter ${look.key}`, "text-field", look.letter);
     }
   }
 
@@ -216,34 +200,25 @@ export class ZoneMap {
   private prepare(look: Look): void {
     if (this.looks.has(look.key) || look.key === "none") return;
     this.looks.add(look.key);
-    const width = (this.features?.usualWidth ?? 1) / this.scale;
-    const minzoom = letterZoom(width);
     if (look.pattern.path !== "") {
-      this.map.addImage(`pattern ${look.key}`, patternImage(look), { pixelRatio: 2 / this.scale });
-      this.map.addLayer({ ...patternLayer(look), minzoom }, "gaps");
+      const image = `pattern ${look.key}`;
+      if (!this.map.hasImage(image))
+        this.map.addImage(image, patternImage(look), { pixelRatio: 2 / this.scale });
+      this.map.addLayer(patternLayer(look, this.measure), "gaps");
     }
-    this.map.addLayer({ ...letterLayer(look), minzoom }, "orders");
-    this.writeIn(`letter ${look.key}`, letterLayout(width, this.scale));
+    this.map.addLayer(letterLayer(look, this.measure), "orders");
   }
 
-  /** Patterns, letters and names appear when zones are wide enough on the screen to hold them. */
-  private scaleLetters(usualWidth: number): void {
-    const width = usualWidth / this.scale;
-    const letters = letterZoom(width);
-    for (const key of this.looks) {
-      for (const id of [`pattern ${key}`, `letter ${key}`]) {
-        if (this.map.getLayer(id)) this.map.setLayerZoomRange(id, letters, 24);
-      }
-    }
-    this.map.setLayerZoomRange("orders", letters, 24);
-    for (const key of this.looks) this.writeIn(`letter ${key}`, letterLayout(width, this.scale));
-    this.map.setLayerZoomRange("names", nameZoom(width), 24);
-    this.writeIn("names", nameLayout(width, this.scale));
+  private clear(): void {
+    for (const { id } of this.map.getStyle().layers) this.map.removeLayer(id);
+    for (const id of [SHAPES, ANCHORS]) if (this.source(id)) this.map.removeSource(id);
+    this.painted.clear();
+    this.looks.clear();
+    this.chosenZone = this.pointedZone = null;
   }
 
-  private writeIn(layer: string, layout: TextLayout): void {
-    this.map.setLayoutProperty(layer, "text-size", layout["text-size"]);
-    this.map.setLayoutProperty(layer, "text-offset", layout["text-offset"]);
+  private get measure(): Measure {
+    return { width: this.features?.usualWidth ?? 1, scale: this.scale };
   }
 
   private source(id: string): GeoJSONSource | undefined {

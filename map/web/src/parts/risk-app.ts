@@ -28,6 +28,7 @@ const CONNECTIONS: Record<Connection["kind"], (words: Words) => string> = {
 export class RiskApp extends Part {
   /** Whether this browser draws WebGL; null until that is known. */
   @state() private webGl: boolean | null = null;
+  private explained: string | null = null;
   /** On narrow screens, where places have no column of their own. */
   @state() private finding = false;
   @state() private onPaper = matchMedia("print").matches;
@@ -84,7 +85,7 @@ export class RiskApp extends Part {
         border-radius: 0;
         transform: rotate(45deg);
       }
-      risk-banners {
+      .banners {
         grid-area: banners;
         background: var(--panel);
         border-bottom: 1px solid var(--line);
@@ -154,7 +155,7 @@ export class RiskApp extends Part {
         border-radius: 0.35rem;
         font-size: 0.85rem;
       }
-      risk-timeline {
+      .time {
         grid-area: time;
       }
       aside.side {
@@ -163,9 +164,6 @@ export class RiskApp extends Part {
         min-height: 0;
         border-inline-start: 1px solid var(--line);
         background: var(--panel);
-      }
-      aside[hidden] {
-        display: none;
       }
       .skip:not(:focus) {
         position: absolute;
@@ -248,7 +246,7 @@ export class RiskApp extends Part {
         }
         main,
         aside,
-        risk-timeline {
+        .time {
           display: none !important;
         }
         .paper {
@@ -272,6 +270,9 @@ export class RiskApp extends Part {
       this.onPaper = true;
     });
     window.addEventListener("afterprint", turn);
+    window.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) this.escape();
+    });
     void this.loadMap();
   }
 
@@ -279,13 +280,15 @@ export class RiskApp extends Part {
     const { store, words } = this;
     const { view, zone } = store.address;
     return html`
-      <a class="skip button" href="#table" @click=${this.skip}>${words.skip}</a>
       <header class="head">
+        <a class="skip button screen" href="#table" @click=${this.skip}>${words.skip}</a>
         <risk-headline .store=${store}></risk-headline>
         <div class="tools screen">${this.tools()}</div>
       </header>
-      <risk-banners .store=${store}></risk-banners>
-      <aside class="places ${this.finding ? "open" : ""}" @zone-found=${this.found} aria-label=${words.places}><risk-places .store=${store}></risk-places></aside>
+      <section class="banners" aria-label=${words.notices}><risk-banners .store=${store}></risk-banners></section>
+      <aside class="places ${this.finding ? "open" : ""}" @zone-found=${this.found} aria-label=${words.places}>
+        <risk-places .store=${store}></risk-places>
+      </aside>
       <main>
         <div class="views">
           <nav aria-label=${words.views}>${this.views()}</nav>
@@ -294,11 +297,8 @@ export class RiskApp extends Part {
         <div class="stage ${this.isOld() ? "old" : ""}">${this.stage(view)}</div>
         ${view === "map" ? html`<risk-legend .store=${store}></risk-legend>` : nothing}
       </main>
-      <risk-timeline .store=${store}></risk-timeline>
-      <aside class="side ${zone === null ? "" : "chosen"}" ?hidden=${zone === null && view === "changes"}
-        aria-label=${zone === null ? words.changes : words.why}>
-        ${zone === null ? html`<risk-changes .store=${store}></risk-changes>` : html`<risk-why .store=${store}></risk-why>`}
-      </aside>
+      <section class="time" aria-label=${words.time}><risk-timeline .store=${store}></risk-timeline></section>
+      ${this.side(view, zone)}
       ${this.onPaper ? html`<risk-sheet class="paper" .store=${store}></risk-sheet>` : nothing}
     `;
   }
@@ -306,7 +306,18 @@ export class RiskApp extends Part {
   override updated(): void {
     const worst = this.store.lookbook.looks.find((look) => look.severity > 0);
     const count = this.store.rows.filter((row) => row.face.look === worst).length;
+    this.followFocus();
     document.title = worst ? `${count} ${worst.name} · ${this.words.title}` : this.words.title;
+  }
+
+  /** Why the chosen zone has its level; what changed, while none is chosen. */
+  private side(view: View, zone: string | null) {
+    const { store, words } = this;
+    if (zone !== null) {
+      return html`<aside class="side chosen" aria-label=${words.why}><risk-why .store=${store}></risk-why></aside>`;
+    }
+    if (view === "changes") return nothing;
+    return html`<aside class="side" aria-label=${words.changes}><risk-changes .store=${store}></risk-changes></aside>`;
   }
 
   private tools() {
@@ -352,11 +363,25 @@ export class RiskApp extends Part {
     return !this.store.looksBack && fresh !== null && (fresh.stale || fresh.awaySeconds !== null);
   }
 
+  /** Where the explanation covers the whole screen, the focus goes with it. */
+  private followFocus(): void {
+    const { zone } = this.store.address;
+    const opened = zone !== null && this.explained === null;
+    this.explained = zone;
+    if (opened && matchMedia("(max-width: 760px)").matches)
+      this.renderRoot.querySelector<HTMLElement>("risk-why")?.focus();
+  }
+
   /** The map is the largest part by far and comes last; headline and table do not wait for it. */
   private async loadMap(): Promise<void> {
     const { ZoneMap } = await import("../map/zone-map");
     if (ZoneMap.isPossible()) await import("./risk-map");
     this.webGl = ZoneMap.isPossible();
+  }
+
+  private escape(): void {
+    if (this.finding) this.finding = false;
+    else if (this.store.address.zone !== null) this.store.go({ zone: null });
   }
 
   private find(): void {
@@ -383,8 +408,6 @@ export class RiskApp extends Part {
   private skip(event: Event): void {
     event.preventDefault();
     this.store.go({ view: "table" });
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector("risk-table")?.shadowRoot?.querySelector("button")?.focus(),
-    );
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("risk-table")?.focus());
   }
 }

@@ -111,7 +111,8 @@ export class RiskHeadline extends TickingPart {
 
   override render() {
     const { store, words } = this;
-    if (!store.status && !store.shown) return html`<h1>${words.title}</h1><p>${words.loading}…</p>`;
+    if (!store.shown && (!store.status || store.looksBack))
+      return html`<h1>${words.title}</h1><p>${words.loading}…</p>`;
     const counts = this.counts();
     return html`
       <h1>
@@ -129,13 +130,14 @@ export class RiskHeadline extends TickingPart {
   }
 
   private counts(): { look: Look; zones: number }[] {
-    const { lookbook, shown } = this.store;
-    const tally = new Map<string, number>();
-    for (const code of shown?.codes ?? []) {
-      const { look } = lookbook.face(code);
-      tally.set(look.key, (tally.get(look.key) ?? 0) + 1);
-    }
-    return lookbook.looks.map((look) => ({ look, zones: tally.get(look.key) ?? 0 }));
+    const { lookbook, shown, status } = this.store;
+    const tally = new Map<Look, number>();
+    const add = (look: Look, zones: number) => tally.set(look, (tally.get(look) ?? 0) + zones);
+    if (shown) for (const code of shown.codes) add(lookbook.face(code).look, 1);
+    else
+      for (const { level, severity, worst, zones } of status?.levels ?? [])
+        add(lookbook.look(level, severity, worst), zones);
+    return lookbook.looks.map((look) => ({ look, zones: tally.get(look) ?? 0 }));
   }
 
   private clock() {

@@ -152,7 +152,7 @@ export class RiskMap extends Part {
     if (!same(zonesKey, this.shownFor)) {
       this.shownFor = zonesKey;
       this.features = zoneFeatures(shapes, tree, tree.shown(store.scope, address.rank));
-      void map.setZones(this.features);
+      void map.setZones(this.features, store.lookbook.looks).then(() => map.choose(store.zone));
       this.placeMap(map, [address.dataSet, store.scope, address.rank]);
     }
     if (address.position && address.position !== this.position) map.moveTo(address.position);

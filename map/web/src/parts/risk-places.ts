@@ -271,8 +271,10 @@ export class RiskPlaces extends Part {
 
   private keyed(event: KeyboardEvent): void {
     const { tree } = this.store;
-    if (event.key === "Escape") this.text = "";
-    else if (event.key === "Enter" && tree) {
+    if (event.key === "Escape" && this.text !== "") {
+      this.text = "";
+      event.preventDefault();
+    } else if (event.key === "Enter" && tree) {
       const [first] = tree.search(this.text, 1);
       if (first !== undefined) this.choose(tree, first);
     } else if (event.key === "ArrowDown") {

@@ -161,6 +161,10 @@ export class RiskTable extends Part {
     `;
   }
 
+  override focus(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector("button")?.focus());
+  }
+
   private head(column: Column, title: string, kind = "") {
     const { by, down } = this.store.address.sort;
     const sorted = by === column ? (down ? "descending" : "ascending") : "none";

@@ -167,6 +167,10 @@ export class RiskWhy extends Part {
     `;
   }
 
+  override focus(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector("h2")?.focus());
+  }
+
   private explain(why: Why) {
     const { store, words } = this;
     return html`

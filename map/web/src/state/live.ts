@@ -31,6 +31,8 @@ export class Live {
   private answers = true;
   private awaySince = 0;
   private ticks = 0;
+  private failures = 0;
+  private retry: ReturnType<typeof setTimeout> | undefined;
   private wake: () => void = () => undefined;
 
   constructor(
@@ -58,6 +60,7 @@ export class Live {
 
   stop(): void {
     this.stopped.abort();
+    clearTimeout(this.retry);
     this.wake();
   }
 
@@ -70,7 +73,7 @@ export class Live {
       this.lineOpen = false;
       // whether only the line broke or the server is away shows when it is asked
       await this.refresh("all");
-      await this.pause(Math.min(FIRST_RETRY_MILLIS * 2 ** failures, ASK_EVERY_MILLIS));
+      await this.pause(delayAfter(failures));
     }
   }
 
@@ -108,11 +111,15 @@ export class Live {
     try {
       await this.listener.refresh(what);
       this.answers = true;
+      this.failures = 0;
+      clearTimeout(this.retry);
     } catch (error) {
       // a server that answers with a problem is there
       const there = error instanceof Refused && error.status !== 0;
       if (this.answers && !there) this.awaySince = Date.now();
       this.answers = there;
+      clearTimeout(this.retry);
+      this.retry = setTimeout(() => void this.refresh("all"), delayAfter(this.failures++));
     }
     if (!this.stopped.signal.aborted) this.listener.connectionIs(this.connection());
   }
@@ -131,4 +138,9 @@ export class Live {
       };
     });
   }
+}
+
+/** At once at first, then ever more seldom, but never more seldom than without any trouble. */
+function delayAfter(failures: number): number {
+  return Math.min(FIRST_RETRY_MILLIS * 2 ** failures, ASK_EVERY_MILLIS);
 }

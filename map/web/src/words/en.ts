@@ -30,6 +30,7 @@ export const en = {
   connectedByAsking: "asking every 15 s",
   connectionLost: "no connection",
 
+  notices: "Notices",
   awayTitle: "No answer from the server",
   away: (since: string, duration: string, boundary: string) =>
     `since ${since} (${duration}). The colours are the last known ones, of ${boundary}.`,

@@ -31,6 +31,7 @@ export const zh: Words = {
   connectedByAsking: "每 15 秒查询",
   connectionLost: "连接中断",
 
+  notices: "提示",
   awayTitle: "服务器无响应",
   away: (since, duration, boundary) =>
     `自 ${since} 起（${duration}）。当前颜色为最后已知状态，时点 ${boundary}。`,
