@@ -29,6 +29,7 @@ export class RiskApp extends Part {
   /** Whether this browser draws WebGL; null until that is known. */
   @state() private webGl: boolean | null = null;
   private explained: string | null = null;
+  private skipping = false;
   /** On narrow screens, where places have no column of their own. */
   @state() private finding = false;
   @state() private onPaper = matchMedia("print").matches;
@@ -363,9 +364,14 @@ export class RiskApp extends Part {
     return !this.store.looksBack && fresh !== null && (fresh.stale || fresh.awaySeconds !== null);
   }
 
-  /** Where the explanation covers the whole screen, the focus goes with it. */
+  /** The focus goes where the reader has gone: to the table, or to an explanation that covers the whole screen. */
   private followFocus(): void {
     const { zone } = this.store.address;
+    const table = this.renderRoot.querySelector<HTMLElement>("risk-table");
+    if (this.skipping && table) {
+      this.skipping = false;
+      table.focus();
+    }
     const opened = zone !== null && this.explained === null;
     this.explained = zone;
     if (opened && matchMedia("(max-width: 760px)").matches)
@@ -408,6 +414,6 @@ export class RiskApp extends Part {
   private skip(event: Event): void {
     event.preventDefault();
     this.store.go({ view: "table" });
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("risk-table")?.focus());
+    this.skipping = true;
   }
 }

