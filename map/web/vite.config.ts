@@ -14,6 +14,14 @@ export default defineConfig({
   server: { proxy: { "/api": "http://127.0.0.1:8410" } },
   test: {
     projects: [
+      {
+        test: {
+          name: "stack",
+          include: ["test/stack/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
       { test: { name: "logic", include: ["test/logic/**/*.test.ts"] } },
       {
         test: {

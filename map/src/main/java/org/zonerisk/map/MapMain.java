@@ -4,11 +4,15 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts the map. Its only argument is a properties file; without one, the environment is read. */
 public final class MapMain {
+
+  /** Number of a process with which this one is to end. */
+  private static final String OWNER = "zonerisk.owner";
 
   private static final Logger LOG = LoggerFactory.getLogger(MapMain.class);
 
@@ -19,11 +23,23 @@ public final class MapMain {
     try {
       MapSettings settings = settings(args);
       MapService service = new MapService(settings);
+      endWithOwner();
       Runtime.getRuntime().addShutdownHook(new Thread(service::close, "map-stop"));
       LOG.info("the map is at http://{}:{}/", settings.host(), start(service, settings));
     } catch (IllegalArgumentException | IOException e) {
       System.err.println("zonerisk map: " + e.getMessage());
       System.exit(1);
+    }
+  }
+
+  /** A process that a test has started ends with the test, however that ends. */
+  private static void endWithOwner() {
+    Long owner = Long.getLong(OWNER);
+    if (owner != null) {
+      ProcessHandle.of(owner)
+          .map(ProcessHandle::onExit)
+          .orElse(CompletableFuture.completedFuture(null))
+          .thenRun(() -> System.exit(0));
     }
   }
 

@@ -19,14 +19,22 @@ class MapArchitectureTest {
   /** One line an edge. */
   private static final String EDGES =
       """
+      map -> map.access
+      map -> map.alerts
       map -> map.api
       map -> map.ledger
       map -> map.live
       map -> map.places
+      map.access -> domain.admission
+      map.alerts -> domain.policy
+      map.alerts -> map.live
+      map.api -> domain.admission
       map.api -> domain.interval
       map.api -> domain.policy
       map.api -> domain.words
       map.api -> domain.zone
+      map.api -> map.access
+      map.api -> map.alerts
       map.api -> map.history
       map.api -> map.ledger
       map.api -> map.live
