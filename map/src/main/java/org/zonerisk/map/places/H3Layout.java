@@ -1,14 +1,16 @@
 package org.zonerisk.map.places;
 
 import com.uber.h3core.H3Core;
+import com.uber.h3core.LengthUnit;
+import com.uber.h3core.util.CoordIJ;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.zonerisk.map.places.Spiral.Step;
 
 /**
  * Gives each zone a cell of its own, for zones of which nobody knows the boundaries. Every group of
@@ -23,7 +25,6 @@ import java.util.TreeMap;
 final class H3Layout {
 
   private static final Comparator<List<String>> BY_PATH = H3Layout::compare;
-  private static final double SPACING_OF_CHILDREN = Math.sqrt(7);
 
   private final H3Core h3;
 
@@ -40,15 +41,18 @@ final class H3Layout {
    */
   Map<String, Long> cells(List<Place> places, double latitude, double longitude, int resolution) {
     SortedMap<List<String>, SortedMap<List<String>, String>> groups = grouped(places);
-    int coarser = Math.min(coarser(groups), resolution);
-    long middle = h3.latLngToCell(latitude, longitude, resolution - coarser);
-    Iterator<Long> disks = new Spiral(h3, middle).iterator();
+    int apart = apart(groups);
+    long middle = h3.latLngToCell(latitude, longitude, resolution);
+    CoordIJ origin = h3.cellToLocalIj(middle, middle);
+    Step start = new Step(origin.i, origin.j);
+    Spiral disks = new Spiral();
     Map<String, Long> cells = new HashMap<>();
     for (SortedMap<List<String>, String> group : groups.values()) {
-      long centre = h3.cellToCenterChild(disks.next(), resolution);
-      Iterator<Long> spiral = new Spiral(h3, centre).iterator();
+      Step centre = start.plus(disks.next().times(apart));
+      Spiral spiral = new Spiral();
       for (String zone : group.values()) {
-        cells.put(zone, spiral.next());
+        Step step = centre.plus(spiral.next());
+        cells.put(zone, h3.localIjToCell(middle, new CoordIJ(step.i(), step.j())));
       }
     }
     return cells;
@@ -61,10 +65,8 @@ final class H3Layout {
    */
   double reach(List<Place> places, int resolution) {
     SortedMap<List<String>, SortedMap<List<String>, String>> groups = grouped(places);
-    double cell =
-        Math.sqrt(3) * h3.getHexagonEdgeLengthAvg(resolution, com.uber.h3core.LengthUnit.km);
-    double disk = cell * Math.pow(SPACING_OF_CHILDREN, coarser(groups));
-    return disk * (rings(groups.size()) + 1);
+    double cell = Math.sqrt(3) * h3.getHexagonEdgeLengthAvg(resolution, LengthUnit.km);
+    return cell * apart(groups) * (rings(groups.size()) + 1);
   }
 
   private static SortedMap<List<String>, SortedMap<List<String>, String>> grouped(
@@ -80,20 +82,11 @@ final class H3Layout {
     return groups;
   }
 
-  /** By how many resolutions a cell must be coarser so that the disk within holds every group. */
-  private static int coarser(SortedMap<List<String>, SortedMap<List<String>, String>> groups) {
+  /** Cells from the centre of a disk to the next: so many that a row between disks stays free. */
+  private static int apart(SortedMap<List<String>, SortedMap<List<String>, String>> groups) {
     int most = groups.values().stream().mapToInt(Map::size).max().orElse(0);
-    int coarser = 0;
-    while (rings(most) > rings(coarser, SPACING_OF_CHILDREN)) {
-      coarser++;
-    }
-    return coarser;
-  }
-
-  /** Rings around a cell that neighbouring disks can have without touching a cell twice. */
-  private static int rings(int coarser, double spacing) {
-    int apart = (int) Math.ceil(Math.pow(spacing, coarser));
-    return (apart - 1) / 2;
+    int rings = rings(most);
+    return rings == 0 ? 1 : 2 * rings + 2;
   }
 
   /** Rings around a cell that hold so many cells with it. */

@@ -1,72 +1,69 @@
 package org.zonerisk.map.places;
 
-import com.uber.h3core.H3Core;
 import java.util.Iterator;
-import java.util.List;
 
 /**
- * Cells around a cell, ring after ring, beginning with itself; each is a neighbour of the one
- * before it. Fails at a pentagon, around which there are no whole rings.
+ * The places of a hexagonal grid around its origin, ring after ring; each is a neighbour of the one
+ * before it. Places have the coordinates of H3's local IJ, whose axes are 120 degrees apart. Never
+ * ends.
  */
-final class Spiral implements Iterable<Long> {
+final class Spiral implements Iterator<Spiral.Step> {
 
-  private final H3Core h3;
-  private final long centre;
+  /** A place: so far along each axis. */
+  record Step(int i, int j) {
 
-  Spiral(H3Core h3, long centre) {
-    this.h3 = h3;
-    this.centre = centre;
+    Step plus(Step other) {
+      return new Step(i + other.i, j + other.j);
+    }
+
+    Step times(int factor) {
+      return new Step(i * factor, j * factor);
+    }
+  }
+
+  /** The six neighbours of the origin, each 60 degrees on from the one before. */
+  private static final Step[] DIRECTIONS = {
+    new Step(1, 0),
+    new Step(1, 1),
+    new Step(0, 1),
+    new Step(-1, 0),
+    new Step(-1, -1),
+    new Step(0, -1)
+  };
+
+  private static final int SIDES = DIRECTIONS.length;
+  private static final int OUTWARDS = 4;
+  private static final int FIRST_SIDE = 5;
+
+  private Step at = new Step(0, 0);
+  private int ring;
+  private int walked;
+
+  @Override
+  public boolean hasNext() {
+    return true;
   }
 
   @Override
-  public Iterator<Long> iterator() {
-    return new Walk();
+  public Step next() {
+    Step here = at;
+    at = at.plus(walked == lengthOfRing() - 1 ? enterNextRing() : alongRing());
+    return here;
   }
 
-  /**
-   * Where the walk is: a place on a ring that was entered beside the last cell of the one before.
-   */
-  private final class Walk implements Iterator<Long> {
+  private int lengthOfRing() {
+    return ring == 0 ? 1 : SIDES * ring;
+  }
 
-    private List<Long> ring = List.of(centre);
-    private int radius;
-    private int entry;
-    private int walked;
-    private long last = centre;
+  private Step enterNextRing() {
+    ring++;
+    walked = 0;
+    return DIRECTIONS[OUTWARDS];
+  }
 
-    @Override
-    public boolean hasNext() {
-      return true;
-    }
-
-    @Override
-    public Long next() {
-      if (walked == ring.size()) {
-        enterNextRing();
-      }
-      last = ring.get((entry + walked) % ring.size());
-      walked++;
-      return last;
-    }
-
-    private void enterNextRing() {
-      radius++;
-      ring = h3.gridRing(centre, radius);
-      if (ring.size() != 6 * radius) {
-        throw new IllegalStateException("a pentagon is near " + h3.h3ToString(centre));
-      }
-      walked = 0;
-      for (int i = 0; i < ring.size(); i++) {
-        boolean isFirstBeside =
-            h3.areNeighborCells(last, ring.get(i))
-                && !h3.areNeighborCells(last, ring.get((i + ring.size() - 1) % ring.size()));
-        if (isFirstBeside) {
-          entry = i;
-          return;
-        }
-      }
-      // Around the centre itself every cell is beside it.
-      entry = 0;
-    }
+  /** A ring is entered one step after a corner, so its first side is a step shorter. */
+  private Step alongRing() {
+    walked++;
+    return DIRECTIONS[(FIRST_SIDE + walked / ring) % SIDES];
   }
 }
