@@ -11,6 +11,9 @@ const map = needed("ZONERISK_MAP");
 const control = needed("ZONERISK_CONTROL");
 const dataSet = needed("ZONERISK_DATASET");
 
+/** Half of the side of the square of a zone that is looked at, in pixels: more than its letter takes. */
+const REACH = 11;
+
 /** How long the screen and the query may differ while both go on. */
 const PATIENCE = 30_000;
 
@@ -79,7 +82,7 @@ async function agree(at = "") {
   const shown: Record<string, string> = {};
   const asked: Record<string, string> = {};
   for (const [zone, { x, y }] of where) {
-    shown[zone] = mostAt(picture, x, y, 6);
+    shown[zone] = mostAt(picture, x, y, REACH);
     asked[zone] = colours.get(expected[zone] ?? "") ?? "no such level";
   }
   expect(shown).toEqual(asked);
@@ -97,10 +100,12 @@ test("an escalation is on the screen within a second of the topic", async () => 
   const [zone] = Object.entries(now).find(([, level]) => level === "NORMAL") ?? [""];
   const place = (await places()).get(zone);
   if (!place) throw new Error("no zone is NORMAL");
-  const clip = { x: Math.round(place.x) - 6, y: Math.round(place.y) - 6, width: 12, height: 12 };
+  const clip = { x: Math.round(place.x) - 12, y: Math.round(place.y) - 12, width: 24, height: 24 };
   const high = (await fills()).get("HIGH");
   const { in_topic } = await order<{ in_topic: number }>(`/escalate?zone=${zone}`);
-  await eventually(async () => expect(mostAt(readPng(await page.screenshot({ clip })), 6, 6, 5)).toBe(high));
+  await eventually(async () =>
+    expect(mostAt(readPng(await page.screenshot({ clip })), 12, 12, REACH)).toBe(high),
+  );
   const took = Date.now() - in_topic;
   console.log(`from the topic to the screen: ${took} ms`);
   expect(took).toBeLessThan(1_000);

@@ -43,7 +43,9 @@ class MapIT {
               () -> run.newestBoundary().filter(newest -> !newest.isBefore(history)).isPresent());
       ProcessBuilder browser =
           new ProcessBuilder("node", "node_modules/vitest/vitest.mjs", "run", "--project", "stack");
-      browser.directory(StackFixture.project().resolve("map/web").toFile()).inheritIO();
+      browser.directory(StackFixture.project().resolve("map/web").toFile());
+      Path said = Files.createTempFile("zonerisk-map", ".log");
+      browser.redirectErrorStream(true).redirectOutput(said.toFile());
       browser
           .environment()
           .putAll(
@@ -54,9 +56,11 @@ class MapIT {
       Process tests = browser.start();
       try {
         assertThat(tests.waitFor(6, TimeUnit.MINUTES)).as("the browser's tests end").isTrue();
+        System.out.println(Files.readString(said));
         assertThat(tests.exitValue()).as("the browser's tests pass").isZero();
       } finally {
         tests.destroyForcibly();
+        Files.deleteIfExists(said);
       }
     }
   }
