@@ -40,7 +40,7 @@ export function zoneLayers(measure: Measure): LayerSpecification[] {
       paint: {
         "line-color": PAPER,
         "line-opacity": 0.6,
-        "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.4 * scale, 11, 2.4 * scale, 16, 4 * scale],
+        "line-width": asWideAs(measure, 1, 2.4),
       },
     },
     {
@@ -50,7 +50,7 @@ export function zoneLayers(measure: Measure): LayerSpecification[] {
       paint: {
         "line-color": INK,
         "line-opacity": 0.6,
-        "line-width": ["interpolate", ["linear"], ["zoom"], 6, 0.2 * scale, 11, 0.8 * scale, 16, 1.2 * scale],
+        "line-width": asWideAs(measure, 0.5, 0.9),
       },
     },
     {
@@ -60,8 +60,8 @@ export function zoneLayers(measure: Measure): LayerSpecification[] {
       layout: { "line-join": "miter" },
       paint: {
         "line-color": stateColour("rim", NO_STATE_FILL),
-        "line-width": 4 * scale,
-        "line-offset": 3 * scale,
+        "line-width": asWideAs(measure, 2, 4),
+        "line-offset": asWideAs(measure, 1.5, 3),
         "line-opacity": ["case", ["==", ["coalesce", ["feature-state", "rim"], ""], ""], 0, 1],
       },
     },
@@ -85,19 +85,8 @@ export function zoneLayers(measure: Measure): LayerSpecification[] {
       layout: { "line-join": "round" },
       paint: { "line-color": INK, "line-width": 4 * scale, "line-opacity": when("chosen") },
     },
-    {
-      id: "orders",
-      type: "symbol",
-      source: ANCHORS,
-      minzoom: letterZoom(measure),
-      layout: {
-        "icon-image": "order",
-        "icon-offset": [19 * scale, -19 * scale],
-        "icon-allow-overlap": true,
-        "icon-ignore-placement": true,
-      },
-      paint: { "icon-opacity": when("ordered") },
-    },
+    orderLayer("orders", { minzoom: letterZoom(measure), maxzoom: nameZoom(measure) }, 9 * scale),
+    orderLayer("orders above names", { minzoom: nameZoom(measure) }, 17 * scale),
     {
       id: "names",
       type: "symbol",
@@ -106,7 +95,7 @@ export function zoneLayers(measure: Measure): LayerSpecification[] {
       layout: {
         "text-field": ["get", "name"],
         "text-font": FONT,
-        "text-size": growing(nameZoom(measure), [11 * scale, 13 * scale, 17 * scale]),
+        "text-size": growing(nameZoom(measure), 2.2, 11 * scale, 15 * scale),
         "text-anchor": "top",
         "text-offset": [0, 0.3],
         "text-max-width": 7,
@@ -131,21 +120,28 @@ export function patternLayer(look: Look, measure: Measure): FillLayerSpecificati
   };
 }
 
-/** Letters grow with their zones, and make room below for names as soon as there are any. */
-export function letterLayer(look: Look, measure: Measure): SymbolLayerSpecification {
+/**
+ * A level's letter: in the middle of its zone while it stands there alone, higher up where the name stands below it.
+ * Two layers, because what a layer lays out by zoom changes at whole zooms only.
+ */
+export function letterLayers(look: Look, measure: Measure): SymbolLayerSpecification[] {
   const { scale } = measure;
-  return {
-    id: `letter ${look.key}`,
+  const [letters, names] = [letterZoom(measure), nameZoom(measure)];
+  const layer = (
+    id: string,
+    zooms: Zooms,
+    layout: SymbolLayerSpecification["layout"],
+  ): SymbolLayerSpecification => ({
+    id,
     type: "symbol",
     source: ANCHORS,
-    minzoom: letterZoom(measure),
+    ...zooms,
     layout: {
       "text-field": look.letter,
-      "text-size": growing(letterZoom(measure), [11 * scale, 16 * scale, 24 * scale]),
-      "text-offset": ["step", ["zoom"], ["literal", [0, 0]], nameZoom(measure), ["literal", [0, -0.8]]],
       "text-font": BOLD_FONT,
       "text-allow-overlap": true,
       "text-ignore-placement": true,
+      ...layout,
     },
     paint: {
       "text-color": look.ink,
@@ -153,11 +149,63 @@ export function letterLayer(look: Look, measure: Measure): SymbolLayerSpecificat
       "text-halo-width": 2,
       "text-opacity": ofLook(look),
     },
+  });
+  const [alone, named] = letterLayerIds(look);
+  return [
+    layer(
+      alone,
+      { minzoom: letters, maxzoom: names },
+      { "text-size": growing(letters, 1.8, 11 * scale, 17 * scale) },
+    ),
+    layer(
+      named,
+      { minzoom: names },
+      { "text-size": growing(names, 2.2, 14 * scale, 24 * scale), "text-offset": [0, -0.75] },
+    ),
+  ];
+}
+
+export function letterLayerIds(look: Look): [alone: string, named: string] {
+  return [`letter ${look.key}`, `letter above name ${look.key}`];
+}
+
+type Zooms = { minzoom: number; maxzoom?: number };
+
+function orderLayer(id: string, zooms: Zooms, away: number): SymbolLayerSpecification {
+  return {
+    id,
+    type: "symbol",
+    source: ANCHORS,
+    ...zooms,
+    layout: {
+      "icon-image": "order",
+      "icon-offset": [away, -away],
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+    },
+    paint: { "icon-opacity": when("ordered") },
   };
 }
 
-function growing(from: number, [first, second, third]: [number, number, number]): ExpressionSpecification {
-  return ["interpolate", ["linear"], ["zoom"], from, first, from + 1.8, second, from + 4, third];
+/** Lines get thinner with their zones, and vanish where they would cover them. */
+function asWideAs(measure: Measure, small: number, usual: number): ExpressionSpecification {
+  const [letters, names] = [letterZoom(measure), nameZoom(measure)];
+  const { scale } = measure;
+  return [
+    "interpolate",
+    ["linear"],
+    ["zoom"],
+    letters - 1.5,
+    0,
+    letters,
+    small * scale,
+    names,
+    usual * scale,
+  ];
+}
+
+function growing(from: number, zooms: number, small: number, large: number): ExpressionSpecification {
+  return ["interpolate", ["linear"], ["zoom"], from, small, from + zooms, large];
 }
 
 function ofLook(look: Look): ExpressionSpecification {

@@ -4,7 +4,15 @@ import type { Face, Look } from "../look/lookbook";
 
 import type { Position } from "../state/address";
 import { orderImage, patternImage } from "./images";
-import { ANCHORS, letterLayer, type Measure, patternLayer, SHAPES, zoneLayers } from "./layers";
+import {
+  ANCHORS,
+  letterLayerIds,
+  letterLayers,
+  type Measure,
+  patternLayer,
+  SHAPES,
+  zoneLayers,
+} from "./layers";
 import type { ZoneFeatures } from "./zone-features";
 
 setWorkerUrl(workerUrl);
@@ -66,7 +74,9 @@ export class ZoneMap {
 
   static isPossible(): boolean {
     try {
-      return document.createElement("canvas").getContext("webgl2") !== null;
+      const context = document.createElement("canvas").getContext("webgl2");
+      context?.getExtension("WEBGL_lose_context")?.loseContext();
+      return context !== null;
     } catch {
       return false;
     }
@@ -110,9 +120,8 @@ export class ZoneMap {
   /** Letters in the language of now. */
   async letter(looks: readonly Look[]): Promise<void> {
     await this.ready;
-    for (const look of looks) {
-      if (this.looks.has(look.key))
-        this.map.setLayoutProperty(`letter ${look.key}`, "text-field", look.letter);
+    for (const look of looks.filter(({ key }) => this.looks.has(key))) {
+      for (const id of letterLayerIds(look)) this.map.setLayoutProperty(id, "text-field", look.letter);
     }
   }
 
@@ -206,7 +215,7 @@ export class ZoneMap {
         this.map.addImage(image, patternImage(look), { pixelRatio: 2 / this.scale });
       this.map.addLayer(patternLayer(look, this.measure), "gaps");
     }
-    this.map.addLayer(letterLayer(look, this.measure), "orders");
+    for (const layer of letterLayers(look, this.measure)) this.map.addLayer(layer, "orders");
   }
 
   private clear(): void {

@@ -145,15 +145,15 @@ export class RiskApp extends Part {
         color: var(--muted);
         pointer-events: none;
       }
+      .simple {
+        display: grid;
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+        height: 100%;
+      }
       .hint {
-        position: absolute;
-        top: 0.75rem;
-        left: 0.9rem;
-        max-width: calc(100% - 1.8rem);
-        padding: 0.25rem 0.6rem;
+        padding: 0.35rem 1rem;
         background: var(--panel);
-        border: 1px solid var(--line);
-        border-radius: 0.35rem;
+        border-bottom: 1px solid var(--line);
         font-size: 0.85rem;
       }
       .time {
@@ -355,7 +355,7 @@ export class RiskApp extends Part {
     return html`${
       this.webGl
         ? html`<risk-map .store=${store}></risk-map>`
-        : html`<risk-overview .store=${store}></risk-overview><p class="hint">${words.noWebGl}</p>`
+        : html`<div class="simple"><p class="hint">${words.noWebGl}</p><risk-overview .store=${store}></risk-overview></div>`
     }${store.madeUp ? html`<p class="made-up">${words.madeUp}</p>` : nothing}`;
   }
 
@@ -381,8 +381,10 @@ export class RiskApp extends Part {
   /** The map is the largest part by far and comes last; headline and table do not wait for it. */
   private async loadMap(): Promise<void> {
     const { ZoneMap } = await import("../map/zone-map");
-    if (ZoneMap.isPossible()) await import("./risk-map");
-    this.webGl = ZoneMap.isPossible();
+    // asked once: every answer costs a graphics context
+    const possible = ZoneMap.isPossible();
+    if (possible) await import("./risk-map");
+    this.webGl = possible;
   }
 
   private escape(): void {

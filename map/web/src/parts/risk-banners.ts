@@ -64,6 +64,12 @@ export class RiskBanners extends TickingPart {
         max-width: 80ch;
         overflow-wrap: anywhere;
       }
+      @media print {
+        details::details-content {
+          block-size: auto;
+          content-visibility: visible;
+        }
+      }
       @media (max-width: 700px) {
         .alarm,
         .past,

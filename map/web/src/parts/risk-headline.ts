@@ -140,6 +140,17 @@ export class RiskHeadline extends TickingPart {
     return lookbook.looks.map((look) => ({ look, zones: tally.get(look) ?? 0 }));
   }
 
+  /** How long the next boundary has been due, where it is. */
+  private overdue(ageSeconds: number | null) {
+    const { status } = this.store;
+    if (!status?.boundary || !status.next_boundary || !status.dataset.running || ageSeconds === null)
+      return nothing;
+    const distance = (Date.parse(status.next_boundary) - Date.parse(status.boundary)) / 1000;
+    // the age runs by the wall clock; the distance of two boundaries in a replay does not
+    if (status.own_clock || ageSeconds <= distance) return nothing;
+    return html` (${this.words.nextDue(duration(this.words, ageSeconds - distance))})`;
+  }
+
   private clock() {
     const { store, words } = this;
     const { when, boundary, status } = store;
@@ -162,7 +173,7 @@ export class RiskHeadline extends TickingPart {
       ${
         status?.next_boundary
           ? html`<span>
-          <span class="muted">${words.nextAt}</span> <b>${when.time(status.next_boundary)}</b></span>`
+          <span class="muted">${words.nextAt}</span> <b>${when.time(status.next_boundary)}</b>${this.overdue(fresh?.ageSeconds ?? null)}</span>`
           : nothing
       }
       <span class="zone">${zone}${store.shown?.asOf ? ` · ${words.knownTo(when.time(store.shown.asOf))}` : ""}</span>

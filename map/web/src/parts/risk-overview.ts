@@ -110,7 +110,12 @@ export class RiskOverview extends Part {
         <title>${label}</title>
         <path d=${shape} fill=${face.look.fill} stroke="#14181D" stroke-width=${number === this.store.zone ? 6 : 0.8} />
         ${this.patternOf(face, shape)}
-        ${face.atLeast ? svg`<path d=${shape} fill="none" stroke=${face.atLeast.fill} stroke-width=${size / 12} />` : nothing}
+        ${
+          face.atLeast
+            ? svg`<path d=${shape} fill="none" stroke=${face.atLeast.fill} stroke-width=${size / 14}
+                transform="translate(${x} ${y}) scale(0.91) translate(${-x} ${-y})" />`
+            : nothing
+        }
         ${lettered ? this.lettered(face, feature.properties.name, x, y, size) : nothing}
       </g>`;
     });

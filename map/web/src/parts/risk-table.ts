@@ -92,6 +92,9 @@ export class RiskTable extends Part {
       tbody tr[aria-selected="true"] {
         background: var(--chosen);
       }
+      .place {
+        word-break: keep-all;
+      }
       td button {
         font-weight: 600;
       }
@@ -186,7 +189,7 @@ export class RiskTable extends Part {
       <td class="level">${faceSwatch(face)} ${face.look.name}
         ${remark.length > 0 ? html`<div class="small muted">${remark.join(" · ")}</div>` : nothing}</td>
       <td><button aria-current=${chosen ? "true" : nothing}>${row.name}</button>
-        ${row.place ? html`<div class="small muted">${row.place}</div>` : nothing}</td>
+        ${row.place ? html`<div class="small muted place">${row.place}</div>` : nothing}</td>
       <td class="id code">${row.id}</td>
       <td class="rank">${rankName(words, row.rank)}</td>
       <td class="count">${row.population === null ? html`<span class="muted">${words.unknown}</span>` : this.number(row.population)}</td>

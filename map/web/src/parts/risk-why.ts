@@ -36,6 +36,9 @@ export class RiskWhy extends Part {
         background: var(--panel);
         border-bottom: 1px solid var(--hair);
       }
+      header h2:focus-visible {
+        outline: none;
+      }
       header h2 {
         font-size: 1.15rem;
         line-height: 1.25;

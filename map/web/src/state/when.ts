@@ -3,6 +3,7 @@ export class When {
   private readonly clock: Intl.DateTimeFormat;
   private readonly day: Intl.DateTimeFormat;
   private readonly dated: Intl.DateTimeFormat;
+  private readonly wholeDay: Intl.DateTimeFormat;
   private readonly zoneName: Intl.DateTimeFormat;
 
   constructor(
@@ -14,6 +15,7 @@ export class When {
     this.clock = at({ hour: "2-digit", minute: "2-digit" });
     this.day = at({ day: "numeric", month: "short" });
     this.dated = at({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    this.wholeDay = new Intl.DateTimeFormat("en-CA", { timeZone });
     this.zoneName = at({ timeZoneName: "shortOffset" });
   }
 
@@ -34,7 +36,7 @@ export class When {
 
   /** Year, month and day, to tell days apart. */
   dayKey(instant: string | number): string {
-    return new Intl.DateTimeFormat("en-CA", { timeZone: this.timeZone }).format(new Date(instant));
+    return this.wholeDay.format(new Date(instant));
   }
 
   /** As in Asia/Shanghai, GMT+8. */

@@ -6,7 +6,6 @@ export const en = {
   switchLanguage: "中文",
   skip: "Skip to the table",
   loading: "Loading",
-  zones: (count: string) => `${count} zones`,
   zonesOf: (level: string) => `zones ${level}`,
   unknown: "unknown",
   noState: "not assessed",
@@ -22,7 +21,6 @@ export const en = {
   days: (n: string) => `${n} d`,
   knownTo: (time: string) => `records known to ${time}`,
   beforeFirst: "before the first boundary",
-  ownClock: "by its own clock",
   ended: "kept to look at, not running",
 
   connecting: "connecting",
@@ -91,8 +89,6 @@ export const en = {
     unit: "unit",
   } as Record<string, string>,
   openZone: (name: string) => `Open ${name}`,
-  up: "One level up",
-  worstBelow: "worst first",
   placesButton: "Find a zone",
   moreZones: (count: string) => `and ${count} more, see the table`,
 
@@ -105,9 +101,7 @@ export const en = {
   noWebGl: "Simple map: this browser draws no WebGL. The table has the same facts.",
   overview: (zones: string) => `Overview of ${zones} zones by level`,
   ordered: "set by an order",
-  orderMark: "§",
   unknownRim: "rim: at least",
-  lastKnown: "last known",
 
   tableCaption: (zones: string, place: string) => `${zones} zones, ${place}`,
   columnLevel: "Level",
@@ -172,7 +166,6 @@ export const en = {
   liftAt: (time: string) => `At the earliest at ${time}, if nothing new comes.`,
   liftMildest: "Nothing to lift.",
   liftUnknown: "No earliest time can be given.",
-  pending: "Pending results",
   pendingWhat: (count: string) => `${count} specimens collected, without a result yet`,
   feeds: "Feeds",
   feedAge: (feed: string, age: string) => `${feed}: ${age} old`,
@@ -197,7 +190,6 @@ export const en = {
   goTo: (time: string) => `Go to ${time}`,
 
   time: "Time",
-  boundaryOf: (time: string) => `Boundary ${time}`,
   now: "Now",
   play: "Play",
   pause: "Pause",

@@ -7,7 +7,6 @@ export const zh: Words = {
   switchLanguage: "English",
   skip: "跳到表格",
   loading: "正在载入",
-  zones: (count) => `${count} 个区域`,
   zonesOf: (level) => `个区域${level}`,
   unknown: "未知",
   noState: "未评估",
@@ -23,7 +22,6 @@ export const zh: Words = {
   days: (n) => `${n} 天`,
   knownTo: (time) => `含 ${time} 前已知的记录`,
   beforeFirst: "尚无时点",
-  ownClock: "使用自己的时钟",
   ended: "仅供查看，未在运行",
 
   connecting: "正在连接",
@@ -90,8 +88,6 @@ export const zh: Words = {
     unit: "单元",
   },
   openZone: (name) => `打开${name}`,
-  up: "上一级",
-  worstBelow: "从重到轻",
   placesButton: "查找区域",
   moreZones: (count) => `另有 ${count} 个，见表格`,
 
@@ -104,9 +100,7 @@ export const zh: Words = {
   noWebGl: "简易地图：此浏览器不支持 WebGL。表格中有相同的内容。",
   overview: (zones) => `${zones} 个区域的等级总览`,
   ordered: "由指令设定",
-  orderMark: "令",
   unknownRim: "边框：至少",
-  lastKnown: "最后已知",
 
   tableCaption: (zones, place) => `${place}，${zones} 个区域`,
   columnLevel: "等级",
@@ -166,7 +160,6 @@ export const zh: Words = {
   liftAt: (time) => `若无新情况，最早于 ${time}。`,
   liftMildest: "无需解除。",
   liftUnknown: "无法给出最早时间。",
-  pending: "待出结果",
   pendingWhat: (count) => `${count} 份样本已采集，尚无结果`,
   feeds: "数据源",
   feedAge: (feed, age) => `${feed}：${age}前`,
@@ -190,7 +183,6 @@ export const zh: Words = {
   goTo: (time) => `转到 ${time}`,
 
   time: "时间",
-  boundaryOf: (time) => `时点 ${time}`,
   now: "现在",
   play: "播放",
   pause: "暂停",

@@ -25,10 +25,10 @@ async function violations(page: Page): Promise<string[]> {
 
 const STATES: [name: string, query: string, wish: object][] = [
   ["the map", "", {}],
-  ["a zone explained", "zone=cn:990102006007", {}],
+  ["a zone explained", "view=table&zone=cn:990102006007", {}],
   ["the table", "view=table&rank=community", {}],
   ["changes", "view=changes&since=day", {}],
-  ["a past boundary", "at=2026-03-12T06:00:00Z", {}],
+  ["a past boundary", "view=table&at=2026-03-12T06:00:00Z", {}],
   ["a stale map", "rank=community", { age: 9_700, silent: true }],
   ["all unknown", "rank=community", { unknown: true }],
 ];
