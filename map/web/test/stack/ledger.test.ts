@@ -95,22 +95,6 @@ test("zone by zone the screen has the colours that Trino says", async () => {
   await eventually(() => agree(), PATIENCE);
 });
 
-test("an escalation is on the screen within a second of the topic", async () => {
-  const now = await levels();
-  const [zone] = Object.entries(now).find(([, level]) => level === "NORMAL") ?? [""];
-  const place = (await places()).get(zone);
-  if (!place) throw new Error("no zone is NORMAL");
-  const clip = { x: Math.round(place.x) - 12, y: Math.round(place.y) - 12, width: 24, height: 24 };
-  const high = (await fills()).get("HIGH");
-  const { in_topic } = await order<{ in_topic: number }>(`/escalate?zone=${zone}`);
-  await eventually(async () =>
-    expect(mostAt(readPng(await page.screenshot({ clip })), 12, 12, REACH)).toBe(high),
-  );
-  const took = Date.now() - in_topic;
-  console.log(`from the topic to the screen: ${took} ms`);
-  expect(took).toBeLessThan(1_000);
-});
-
 test("the slider shows the ledger as of any boundary", async () => {
   const { boundaries } = await ask<{ boundaries: string[] }>("/boundaries");
   for (const share of [0.2, 0.5, 0.9]) {
@@ -143,3 +127,20 @@ test("Trino and the server are killed and come back without a reload", async () 
   await eventually(() => agree(), PATIENCE);
   expect(loads).toBe(before);
 }, 240_000);
+
+// The last one: it is in the topic alone, so that until the next boundary Trino says something else.
+test("an escalation is on the screen within a second of the topic", async () => {
+  const now = await levels();
+  const [zone] = Object.entries(now).find(([, level]) => level === "NORMAL") ?? [""];
+  const place = (await places()).get(zone);
+  if (!place) throw new Error("no zone is NORMAL");
+  const clip = { x: Math.round(place.x) - 12, y: Math.round(place.y) - 12, width: 24, height: 24 };
+  const high = (await fills()).get("HIGH");
+  const { in_topic } = await order<{ in_topic: number }>(`/escalate?zone=${zone}`);
+  await eventually(async () =>
+    expect(mostAt(readPng(await page.screenshot({ clip })), 12, 12, REACH)).toBe(high),
+  );
+  const took = Date.now() - in_topic;
+  console.log(`from the topic to the screen: ${took} ms`);
+  expect(took).toBeLessThan(1_000);
+});
