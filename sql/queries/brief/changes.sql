@@ -7,6 +7,7 @@
 WITH in_force AS (
   SELECT
     zone_id,
+    zone_version,
     boundary_at,
     level,
     at_least,
@@ -24,11 +25,13 @@ WITH in_force AS (
 zone_name AS (
   SELECT
     zone_id,
+    version,
     MAX_BY(name, known_at) AS name,
     MAX_BY(population, known_at) AS residents
   FROM lake.${dataset}.zones
   GROUP BY
-    zone_id
+    zone_id,
+    version
 )
 SELECT
   later.zone_id,
@@ -46,6 +49,7 @@ LEFT JOIN in_force AS earlier
   AND earlier.boundary_at = ${since}
 LEFT JOIN zone_name
   ON zone_name.zone_id = later.zone_id
+  AND zone_name.version = later.zone_version
 WHERE later.place = 1
   AND later.boundary_at = ${at}
   AND later.level IS DISTINCT FROM earlier.level

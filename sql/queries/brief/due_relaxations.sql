@@ -6,6 +6,7 @@
 WITH in_force AS (
   SELECT
     zone_id,
+    zone_version,
     boundary_at,
     level,
     lift_at,
@@ -21,11 +22,13 @@ WITH in_force AS (
 zone_name AS (
   SELECT
     zone_id,
+    version,
     MAX_BY(name, known_at) AS name,
     MAX_BY(population, known_at) AS residents
   FROM lake.${dataset}.zones
   GROUP BY
-    zone_id
+    zone_id,
+    version
 )
 SELECT
   in_force.zone_id,
@@ -36,6 +39,7 @@ SELECT
 FROM in_force
 LEFT JOIN zone_name
   ON zone_name.zone_id = in_force.zone_id
+  AND zone_name.version = in_force.zone_version
 WHERE in_force.place = 1
   AND in_force.lift_at > ${at}
   AND in_force.lift_at <= ${at} + INTERVAL '24' HOUR

@@ -7,6 +7,7 @@
 WITH in_force AS (
   SELECT
     zone_id,
+    zone_version,
     boundary_at,
     level,
     ROW_NUMBER() OVER (
@@ -20,11 +21,13 @@ WITH in_force AS (
 zone_name AS (
   SELECT
     zone_id,
+    version,
     MAX_BY(name, known_at) AS name,
     MAX_BY(population, known_at) AS residents
   FROM lake.${dataset}.zones
   GROUP BY
-    zone_id
+    zone_id,
+    version
 )
 SELECT
   in_force.level,
@@ -34,6 +37,7 @@ SELECT
 FROM in_force
 LEFT JOIN zone_name
   ON zone_name.zone_id = in_force.zone_id
+  AND zone_name.version = in_force.zone_version
 WHERE in_force.place = 1
 GROUP BY
   in_force.level

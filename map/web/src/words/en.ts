@@ -38,7 +38,8 @@ export const en = {
   ledgerTitle: "The ledger does not answer",
   ledger: "The last known levels are shown.",
   silentTitle: "A feed is silent",
-  silent: (reason: string, zones: string) => `${reason}: ${zones} zones unknown`,
+  silent: (reason: string, zones: string) =>
+    `${reason}: ${zones} ${zones === "1" ? "zone" : "zones"} unknown`,
   notLiveTitle: "Escalations come late",
   notLive: "They are not heard between boundaries now.",
   unknownTitle: "No zone is known",
@@ -123,7 +124,8 @@ export const en = {
   changes: "What changed",
   sinceBoundary: "Since the boundary before",
   sinceDay: "Since yesterday",
-  changesOf: (zones: string, from: string, to: string) => `${zones} zones, ${from} → ${to}`,
+  changesOf: (zones: string, from: string, to: string) =>
+    `${zones} ${zones === "1" ? "zone" : "zones"}, ${from} → ${to}`,
   changesNow: "now",
   noChanges: "Nothing has changed.",
   directionUp: "Risen",

@@ -26,8 +26,8 @@ class MapArchitectureTest {
       map -> map.live
       map -> map.places
       map.access -> domain.admission
-      map.alerts -> domain.policy
       map.alerts -> map.live
+      map.alerts -> schemas.topics
       map.api -> domain.admission
       map.api -> domain.interval
       map.api -> domain.policy

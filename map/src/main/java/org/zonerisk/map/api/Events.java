@@ -109,7 +109,7 @@ final class Events implements AutoCloseable {
     told.keySet().retainAll(now);
     closeLinesOfOthersThan(now);
     for (World world : now) {
-      Told next = new Told(world.shown().states().etag(), status(world));
+      Told next = new Told(etag(world.shown()), status(world));
       Told before = told.put(world, next);
       if (before == null || before.equals(next)) {
         continue;
@@ -152,9 +152,13 @@ final class Events implements AutoCloseable {
         shown.orders());
   }
 
+  private static String etag(Shown shown) {
+    return MapApi.etag(shown.states(), shown.boundary(), shown.asOf());
+  }
+
   private static String states(World world) {
     Shown shown = world.shown();
-    var data = Json.object().put("etag", Body.quoted(shown.states().etag()));
+    var data = Json.object().put("etag", Body.quoted(etag(shown)));
     Json.instant(data, "boundary", shown.boundary());
     Json.instant(data, "as_of", shown.asOf());
     return data.toString();

@@ -24,6 +24,7 @@ import org.zonerisk.map.history.PastStates;
 import org.zonerisk.map.ledger.LedgerReader;
 import org.zonerisk.map.ledger.LedgerSilent;
 import org.zonerisk.map.ledger.Moment;
+import org.zonerisk.map.live.Fingerprint;
 import org.zonerisk.map.live.Registry;
 import org.zonerisk.map.live.Shown;
 import org.zonerisk.map.live.States;
@@ -103,7 +104,7 @@ public final class MapApi implements AutoCloseable {
     config.routes.get(DATASET + "/zones/{zone}/why", this::why, Permission.GROUNDS);
     config.routes.get(DATASET + "/zones/{zone}/history", this::history, Permission.GROUNDS);
     config.routes.get(DATASET + "/changes", this::changes, Permission.LEVELS);
-    config.routes.before(DATASET + "/events", this::mayListen);
+    config.routes.beforeMatched(DATASET + "/events", this::mayListen);
     config.routes.sse(
         DATASET + "/events",
         client -> events.connect(Asked.world(client.ctx(), worlds), client),
@@ -194,7 +195,19 @@ public final class MapApi implements AutoCloseable {
     asOf.ifPresent(time -> context.header("Zonerisk-As-Of", time.toString()));
     context.header("Zonerisk-Registry", states.registry().version());
     context.header("Zonerisk-Legend", states.legend().version());
-    Body.tagged("application/octet-stream", states.bytes(), states.etag()).answer(context);
+    Body.tagged("application/octet-stream", states.bytes(), etag(states, boundary, asOf))
+        .answer(context);
+  }
+
+  /**
+   * Another one also where the same levels are those of another time, which is told beside them.
+   */
+  static String etag(States states, Optional<Instant> boundary, Optional<Instant> asOf) {
+    return new Fingerprint()
+        .add(states.etag())
+        .add(boundary.toString())
+        .add(asOf.toString())
+        .text();
   }
 
   private PastStates.Past past(World world, String parameter, Instant boundary) {

@@ -8,12 +8,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.sql.LedgerEntry;
+import org.zonerisk.sql.SqlFile;
 import org.zonerisk.sql.SqlFiles;
 
 /**
@@ -115,9 +117,10 @@ public final class TrinoLedger implements LedgerReader {
 
   @Override
   public LedgerTable brief(String section, Instant since, Instant at) {
-    String sql =
-        SqlFiles.named("queries/brief/" + section + ".sql")
-            .statement(dataset.value(), Map.of("since", since, "at", at));
+    SqlFile file = SqlFiles.named("queries/brief/" + section + ".sql");
+    Map<String, Instant> day = new HashMap<>(Map.of("since", since, "at", at));
+    day.keySet().retainAll(file.parameters());
+    String sql = file.statement(dataset.value(), day);
     return connected(
         trino -> {
           try (PreparedStatement asked = trino.prepareStatement(sql)) {

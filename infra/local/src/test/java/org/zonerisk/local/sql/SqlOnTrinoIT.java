@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -701,6 +702,60 @@ class SqlOnTrinoIT {
         "SELECT boundary_at, level, posted_level, posted_colour, revisions, escalated FROM (\n"
             + map("zone_moments").statement(DATASET, asked)
             + "\n) ORDER BY boundary_at");
+  }
+
+  @Test
+  void theBriefSaysWhatADayChangedAndWhatIsUnknown() throws SQLException {
+    Instant eight = instant("08:00");
+    Instant ten = instant("10:00");
+
+    assertThat(brief(DATASET, "levels", eight, ten, "level, zones_before, zones"))
+        .containsExactlyInAnyOrder(
+            "HIGH | 0 | 1", "LOW | 0 | 2", "MEDIUM | 2 | 0", "UNKNOWN | 1 | 0");
+    assertThat(
+            brief(
+                DATASET, "changes", eight, ten, "zone_id, zone_name, level_before, level, rule_id"))
+        .containsExactlyInAnyOrder(
+            "alpha | Alpha | MEDIUM | HIGH | incidence.high",
+            "beta | null | UNKNOWN | LOW | null",
+            "gamma | null | MEDIUM | LOW | null");
+    assertThat(brief(DATASET, "unknown", eight, eight, "unknown_reason, at_least, zones"))
+        .containsExactly("stale_feed | LOW | 1");
+    assertThat(brief(DATASET, "slowest_feeds", eight, ten, "feed, zones, youngest_h, oldest_h"))
+        .containsExactlyInAnyOrder(
+            "sampling-results | 2 | 1.0 | 50.0", "mobility-records | 1 | 0.0 | 0.0");
+  }
+
+  @Test
+  void theBriefSaysWhatIsDueAndWhereOrdersAndRulesDisagree() throws SQLException {
+    Instant at = Instant.parse("2020-01-01T10:00:00Z");
+    for (LedgerRow row :
+        List.of(
+            LedgerRow.of("due", "2020-01-01 10:00", 0, "scheduled")
+                .level("HIGH", "hold.high")
+                .lift("2020-01-02 10:00", "a round"),
+            LedgerRow.of("later", "2020-01-01 10:00", 0, "scheduled")
+                .level("HIGH", "hold.high")
+                .lift("2020-01-02 12:00", "a round"),
+            LedgerRow.of("told", "2020-01-01 10:00", 0, "scheduled")
+                .level("HIGH", "calm")
+                .ordered("o-brief", "LOW"))) {
+      trino.execute("INSERT INTO lake." + CITY + ".zone_assessments VALUES (" + row.values() + ")");
+    }
+
+    assertThat(brief(CITY, "due_relaxations", at, at, "zone_id, level, lift_at, lift_needs"))
+        .containsExactly("due | HIGH | 2020-01-02 10:00:00.000000 UTC | a round");
+    assertThat(brief(CITY, "orders", at, at, "order_id, level, engine_level, zones"))
+        .containsExactly("o-brief | HIGH | LOW | 1");
+  }
+
+  private static List<String> brief(
+      String dataset, String section, Instant since, Instant at, String columns)
+      throws SQLException {
+    SqlFile query = SqlFiles.named("queries/brief/" + section + ".sql");
+    Map<String, Instant> day = new HashMap<>(Map.of("since", since, "at", at));
+    day.keySet().retainAll(query.parameters());
+    return rows("SELECT " + columns + " FROM (\n" + query.statement(dataset, day) + "\n)");
   }
 
   private static SqlFile map(String name) {
