@@ -40,6 +40,7 @@ SELECT
   assessment.code_version,
   policy.document,
   zone_order.kind AS order_kind,
+  zone_order.zones AS order_zones,
   zone_order.level AS order_level,
   zone_order.reason AS order_reason,
   zone_order.legal_basis AS order_legal_basis,

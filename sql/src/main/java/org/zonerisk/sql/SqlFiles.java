@@ -56,7 +56,22 @@ public final class SqlFiles {
           "queries/audit/explain.sql",
           "queries/audit/published_as_known_at.sql",
           "queries/audit/red_without_evidence.sql",
-          "queries/audit/standing_as_known_at.sql");
+          "queries/audit/standing_as_known_at.sql",
+          "queries/brief/changes.sql",
+          "queries/brief/due_relaxations.sql",
+          "queries/brief/levels.sql",
+          "queries/brief/orders.sql",
+          "queries/brief/slowest_feeds.sql",
+          "queries/brief/unknown.sql",
+          "queries/map/acting_orders.sql",
+          "queries/map/boundaries.sql",
+          "queries/map/current_states.sql",
+          "queries/map/held_lists.sql",
+          "queries/map/ledger_version.sql",
+          "queries/map/rule_books.sql",
+          "queries/map/states_at.sql",
+          "queries/map/zone_moments.sql",
+          "queries/map/zone_registry.sql");
 
   private SqlFiles() {}
 

@@ -119,6 +119,7 @@ final class DemoCommand implements Callable<Integer> {
     out.printf(
         "%nfirst colours after %.1f s%n%n",
         Duration.between(begun, Instant.now()).toMillis() / 1000.0);
+    out.println("Map     " + stack.map() + "/?data=" + name);
     out.println("Flink   " + stack.flinkRest());
     out.println("Trino   " + stack.trinoUi());
     out.println();

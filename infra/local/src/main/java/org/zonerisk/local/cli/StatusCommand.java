@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
     name = "status",
     description = "Shows each process of the stack and the jobs in Flink.",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:all three processes run and answer", "3:at least one does not"})
+    exitCodeList = {"0:all processes run and answer", "3:at least one does not"})
 final class StatusCommand implements Callable<Integer> {
 
   private static final int NOT_RUNNING = 3;

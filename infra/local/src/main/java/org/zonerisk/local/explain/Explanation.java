@@ -14,6 +14,7 @@ import org.zonerisk.domain.policy.Input;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.domain.words.InputWords;
 import org.zonerisk.domain.words.RuleWords;
+import org.zonerisk.sql.LedgerEntry;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 
 /** A row of the ledger in words. */

@@ -9,7 +9,8 @@ public enum Endpoint {
   KAFKA_CONTROLLER(Service.BROKER, 19093),
   POSTGRES(Service.BROKER, 15432),
   FLINK_REST(Service.FLINK, 18081),
-  TRINO_HTTP(Service.TRINO, 18080);
+  TRINO_HTTP(Service.TRINO, 18080),
+  MAP_HTTP(Service.MAP, 18088);
 
   /** The only address that anything here listens on. */
   public static final String HOST = "127.0.0.1";

@@ -8,16 +8,17 @@ import java.lang.management.ManagementFactory;
  * @param broker Kafka and the client of the catalog; PostgreSQL has its own memory
  * @param flink JobManager, TaskManager and all state of the jobs
  * @param trino of which queries get 60 %
+ * @param map the states of all zones, and what it keeps of past boundaries
  */
-public record Heaps(int broker, int flink, int trino) {
+public record Heaps(int broker, int flink, int trino, int map) {
 
   private static final long MEGABYTE = 1L << 20;
 
   public Heaps {
-    if (broker < 256 || flink < 512 || trino < 1024) {
+    if (broker < 256 || flink < 512 || trino < 1024 || map < 64) {
       throw new IllegalArgumentException(
-          "heaps must be at least 256, 512 and 1024 MB, were %d, %d and %d"
-              .formatted(broker, flink, trino));
+          "heaps must be at least 256, 512, 1024 and 64 MB, were %d, %d, %d and %d"
+              .formatted(broker, flink, trino, map));
     }
   }
 
@@ -26,6 +27,6 @@ public record Heaps(int broker, int flink, int trino) {
     var system =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long quarter = system.getTotalMemorySize() / MEGABYTE / 4;
-    return new Heaps(512, (int) Math.max(1024, Math.min(4096, quarter)), 1536);
+    return new Heaps(512, (int) Math.max(1024, Math.min(4096, quarter)), 1536, 256);
   }
 }

@@ -12,16 +12,16 @@ import java.util.Set;
 import org.zonerisk.schemas.topics.DataSetName;
 
 /**
- * The whole stack on this machine: broker and catalog, Flink, Trino, each a process of its own that
- * outlives the command which started it. Starting is idempotent: what runs and answers is kept,
- * what is missing is started. Only processes that are provably of this home are ever ended, and
- * only this home's own folders are ever deleted.
+ * The whole stack on this machine: broker and catalog, Flink, Trino, the map, each a process of its
+ * own that outlives the command which started it. Starting is idempotent: what runs and answers is
+ * kept, what is missing is started. Only processes that are provably of this home are ever ended,
+ * and only this home's own folders are ever deleted.
  */
 public final class LocalStack {
 
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(180);
   private static final List<Service> STOP_ORDER =
-      List.of(Service.FLINK, Service.TRINO, Service.BROKER);
+      List.of(Service.MAP, Service.FLINK, Service.TRINO, Service.BROKER);
 
   private final StackSettings settings;
   private final Supervisor supervisor;
@@ -32,7 +32,7 @@ public final class LocalStack {
   }
 
   /**
-   * Brings up what does not run; returns when all three answer.
+   * Brings up what does not run; returns when all answer.
    *
    * @return the services that this call started
    * @throws StackException if one cannot be started, with what it said last
@@ -49,12 +49,12 @@ public final class LocalStack {
     }
   }
 
-  /** How each of the three is. */
+  /** How each of the processes is. */
   public List<ServiceStatus> status() {
     return Arrays.stream(Service.values()).map(supervisor::status).toList();
   }
 
-  /** Whether all three run and answer. */
+  /** Whether all run and answer. */
   public boolean isRunning() {
     return status().stream().allMatch(s -> s.state() == ServiceStatus.State.RUNNING);
   }
@@ -179,6 +179,11 @@ public final class LocalStack {
   /** Trino's own web page. */
   public URI trinoUi() {
     return URI.create("http://" + Endpoint.HOST + ":" + port(Endpoint.TRINO_HTTP));
+  }
+
+  /** The risk map. */
+  public URI map() {
+    return URI.create("http://" + Endpoint.HOST + ":" + port(Endpoint.MAP_HTTP));
   }
 
   /** The folder of all tables' files. */

@@ -1,10 +1,11 @@
 package org.zonerisk.local.stack;
 
-/** The three processes of the stack, in the order in which they start. */
+/** The processes of the stack, in the order in which they start. */
 public enum Service {
   BROKER("broker", "broker and catalog"),
   FLINK("flink", "flink"),
-  TRINO("trino", "trino");
+  TRINO("trino", "trino"),
+  MAP("map", "map");
 
   private final String key;
   private final String title;

@@ -64,6 +64,10 @@ public record StackHome(Path root) {
     return root.resolve("trino");
   }
 
+  Path map() {
+    return root.resolve("map");
+  }
+
   /** All that the stack ever writes into this folder; nothing else is its to delete. */
   List<Path> owned() {
     return List.of(
@@ -75,6 +79,7 @@ public record StackHome(Path root) {
         datasets(),
         flink(),
         trino(),
+        map(),
         root.resolve("build.log"));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param home where it keeps everything
  * @param trinoLib the folder with the Trino server's libraries
  * @param trinoPlugins the folder with one folder for each Trino plugin
+ * @param mapClassPath the file with the libraries of the map's server; its own jar lies beside it
  * @param classPath of the broker's and Flink's process; absolute
  * @param usualPorts tried first
  * @param minimumFreeBytes below which nothing is started
@@ -24,12 +25,16 @@ public record StackSettings(
     StackHome home,
     Path trinoLib,
     Path trinoPlugins,
+    Path mapClassPath,
     String classPath,
     Map<Endpoint, Integer> usualPorts,
     long minimumFreeBytes,
     Duration patience,
     Heaps heaps,
     Optional<Long> owner) {
+
+  /** Property with the file that the launcher has set aside; else the checkout's. */
+  private static final String MAP_CLASS_PATH = "zonerisk.map.class-path";
 
   private static final long TWO_GIGABYTES = 2_000_000_000L;
 
@@ -48,11 +53,14 @@ public record StackSettings(
     for (Endpoint endpoint : Endpoint.values()) {
       usual.put(endpoint, endpoint.usualPort());
     }
-    Path local = project.toAbsolutePath().normalize().resolve("infra/local");
+    String built = System.getProperty(MAP_CLASS_PATH);
+    Path top = project.toAbsolutePath().normalize();
+    Path local = top.resolve("infra/local");
     return new StackSettings(
         home,
         local.resolve("trino-server/target/trino/lib"),
         local.resolve("trino-iceberg/target/trino/plugin"),
+        built == null ? top.resolve("map/target/class-path") : Path.of(built),
         classPath,
         usual,
         TWO_GIGABYTES,
@@ -64,13 +72,31 @@ public record StackSettings(
   /** The same, tried on other ports first. */
   public StackSettings withUsualPorts(Map<Endpoint, Integer> ports) {
     return new StackSettings(
-        home, trinoLib, trinoPlugins, classPath, ports, minimumFreeBytes, patience, heaps, owner);
+        home,
+        trinoLib,
+        trinoPlugins,
+        mapClassPath,
+        classPath,
+        ports,
+        minimumFreeBytes,
+        patience,
+        heaps,
+        owner);
   }
 
   /** The same with another demand on the disk. */
   public StackSettings withMinimumFreeBytes(long bytes) {
     return new StackSettings(
-        home, trinoLib, trinoPlugins, classPath, usualPorts, bytes, patience, heaps, owner);
+        home,
+        trinoLib,
+        trinoPlugins,
+        mapClassPath,
+        classPath,
+        usualPorts,
+        bytes,
+        patience,
+        heaps,
+        owner);
   }
 
   /** The same with other heaps. */
@@ -79,6 +105,7 @@ public record StackSettings(
         home,
         trinoLib,
         trinoPlugins,
+        mapClassPath,
         classPath,
         usualPorts,
         minimumFreeBytes,
@@ -93,6 +120,7 @@ public record StackSettings(
         home,
         trinoLib,
         trinoPlugins,
+        mapClassPath,
         classPath,
         usualPorts,
         minimumFreeBytes,

@@ -33,7 +33,10 @@ final class Supervisor {
     this.launcher = new Launcher(settings);
     for (ManagedService service :
         List.of(
-            new BrokerService(settings), new FlinkService(settings), new TrinoService(settings))) {
+            new BrokerService(settings),
+            new FlinkService(settings),
+            new TrinoService(settings),
+            new MapService(settings))) {
       services.put(service.service(), service);
     }
   }

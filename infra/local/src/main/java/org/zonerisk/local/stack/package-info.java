@@ -1,5 +1,5 @@
 /**
- * The whole stack on one machine, without containers: three processes on the loopback interface,
+ * The whole stack on one machine, without containers: four processes on the loopback interface,
  * started, watched and stopped by {@link org.zonerisk.local.stack.LocalStack}.
  *
  * <pre>

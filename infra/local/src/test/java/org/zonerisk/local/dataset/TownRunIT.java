@@ -27,7 +27,6 @@ import org.zonerisk.domain.signature.SigningKey;
 import org.zonerisk.local.cli.Cli;
 import org.zonerisk.local.cli.CliContext;
 import org.zonerisk.local.explain.Explanation;
-import org.zonerisk.local.explain.LedgerEntry;
 import org.zonerisk.local.explain.Recomputation;
 import org.zonerisk.local.feed.KnownZones;
 import org.zonerisk.local.generator.Town;
@@ -37,6 +36,7 @@ import org.zonerisk.local.stack.StackFixture;
 import org.zonerisk.schemas.avro.PolicyAssignment;
 import org.zonerisk.schemas.avro.RiskPolicyDocument;
 import org.zonerisk.schemas.topics.DataSetName;
+import org.zonerisk.sql.LedgerEntry;
 
 /** The generated town through the real processes: the levels that its story has, and its facts. */
 class TownRunIT {

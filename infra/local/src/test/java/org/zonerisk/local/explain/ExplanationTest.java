@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.zonerisk.sql.LedgerEntry;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 
 class ExplanationTest {

@@ -16,6 +16,11 @@ final class LedgerRow {
   private String thresholds = "MAP()";
   private String freshness = "MAP()";
 
+  private String engineLevel = "";
+  private String liftAt = "NULL";
+  private String liftNeeds = "NULL";
+  private String order = "NULL";
+
   private LedgerRow(String zone, String boundary, int revision, String kind) {
     this.zone = zone;
     this.boundary = boundary;
@@ -53,6 +58,18 @@ final class LedgerRow {
     return this;
   }
 
+  LedgerRow lift(String time, String needs) {
+    this.liftAt = timestamp(time);
+    this.liftNeeds = literal(needs);
+    return this;
+  }
+
+  LedgerRow ordered(String orderId, String engineLevel) {
+    this.order = literal(orderId);
+    this.engineLevel = engineLevel;
+    return this;
+  }
+
   /** Inputs and thresholds as expressions of SQL. */
   LedgerRow grounds(String inputs, String thresholds) {
     this.inputs = inputs;
@@ -79,7 +96,7 @@ final class LedgerRow {
         literal(level),
         atLeast,
         literal("zone." + level),
-        literal(level),
+        engineLevel.isEmpty() ? literal(level) : literal(engineLevel),
         literal("policy"),
         "2",
         literal("hash"),
@@ -91,9 +108,9 @@ final class LedgerRow {
         unknownReason,
         "CAST(" + freshness + " AS MAP(VARCHAR, BIGINT))",
         "0",
-        "NULL",
-        "NULL",
-        "NULL",
+        liftAt,
+        liftNeeds,
+        order,
         literal("test"),
         "7",
         "true");

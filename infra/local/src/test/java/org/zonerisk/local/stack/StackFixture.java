@@ -40,7 +40,7 @@ public final class StackFixture {
   static StackSettings settings(Path folder) {
     return StackSettings.of(project(), new StackHome(folder), classPath())
         .withUsualPorts(freePorts())
-        .withHeaps(new Heaps(384, 768, 1024))
+        .withHeaps(new Heaps(384, 768, 1024, 128))
         .ownedBy(ProcessHandle.current().pid());
   }
 

@@ -1,4 +1,4 @@
-package org.zonerisk.local.explain;
+package org.zonerisk.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -6,12 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.zonerisk.sql.SqlFile;
-import org.zonerisk.sql.SqlFiles;
 
 /**
  * A row of the ledger with all that it rests on, and the document of the rule book that decided it.
@@ -60,11 +60,13 @@ public record LedgerEntry(
   /**
    * The order that set a level.
    *
+   * @param zones zones that it is for, with those below
    * @param level empty for an order that names none
    * @param signatories units that signed, in words
    */
   public record OrderEntry(
       String kind,
+      List<String> zones,
       String level,
       String reason,
       String legalBasis,
@@ -72,12 +74,18 @@ public record LedgerEntry(
       Instant effectiveFrom,
       Instant expiresAt) {
 
+    /** Keeps a copy of the zones. */
+    public OrderEntry {
+      zones = List.copyOf(zones);
+    }
+
     private static Optional<OrderEntry> of(ResultSet row) throws SQLException {
       return row.getString("order_kind") == null
           ? Optional.empty()
           : Optional.of(
               new OrderEntry(
                   row.getString("order_kind"),
+                  texts(row, "order_zones"),
                   text(row, "order_level"),
                   row.getString("order_reason"),
                   row.getString("order_legal_basis"),
@@ -149,6 +157,14 @@ public record LedgerEntry(
   private static String text(ResultSet row, String column) throws SQLException {
     String text = row.getString(column);
     return text == null ? "" : text;
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    for (Object text : (Object[]) row.getArray(column).getArray()) {
+      texts.add((String) text);
+    }
+    return texts;
   }
 
   private static <T> SortedMap<String, T> map(ResultSet row, String column, Class<T> type)

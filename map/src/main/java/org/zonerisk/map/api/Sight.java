@@ -1,0 +1,93 @@
+package org.zonerisk.map.api;
+
+import io.javalin.http.Context;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.zonerisk.map.access.Access;
+import org.zonerisk.map.access.Jurisdiction;
+import org.zonerisk.map.live.Registry;
+import org.zonerisk.map.live.Shown;
+import org.zonerisk.map.live.States;
+
+/**
+ * What of a data set a caller may see: the zones of their jurisdiction. Names and places of all
+ * zones are known to everybody; states, counts and grounds are not. Safe for threads.
+ */
+final class Sight {
+
+  private static final int MOST_KEPT = 64;
+
+  private record Key(Jurisdiction jurisdiction, String registry) {}
+
+  private final Map<Key, BitSet> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, BitSet> eldest) {
+          return size() > MOST_KEPT;
+        }
+      };
+
+  /** What is shown, counted over the zones that the caller may see. */
+  Shown of(Context context, Shown shown) {
+    Jurisdiction where = Access.of(context).jurisdiction();
+    return where.isEverywhere()
+        ? shown
+        : shown.with(shown.states().only(zones(where, shown.states().registry())), shown.asOf());
+  }
+
+  /** States of the zones that the caller may see. */
+  States of(Context context, States states) {
+    Jurisdiction where = Access.of(context).jurisdiction();
+    return where.isEverywhere() ? states : states.only(zones(where, states.registry()));
+  }
+
+  /** Whether the caller may see a zone; one that is not registered now only who sees all. */
+  boolean sees(Context context, Registry registry, String zoneId) {
+    Jurisdiction where = Access.of(context).jurisdiction();
+    return where.isEverywhere() || where.covers(zoneId, above(registry));
+  }
+
+  /** Refuses a zone that the caller may not see. */
+  void require(Context context, Registry registry, String zoneId) {
+    if (!sees(context, registry, zoneId)) {
+      throw Problem.forbidden(zoneId + " is in no zone that you may see");
+    }
+  }
+
+  /** Refuses who may not see all zones. */
+  void requireEverywhere(Context context, String what) {
+    if (!Access.of(context).jurisdiction().isEverywhere()) {
+      throw Problem.forbidden(what + " is of all zones, of which you may see some");
+    }
+  }
+
+  /** The parent of a zone in a registry. */
+  static Function<String, Optional<String>> above(Registry registry) {
+    return zoneId -> {
+      OptionalInt number = registry.number(zoneId);
+      return number.isEmpty()
+          ? Optional.empty()
+          : Optional.of(registry.zones().get(number.getAsInt()).parentId())
+              .filter(parent -> !parent.isEmpty());
+    };
+  }
+
+  private synchronized BitSet zones(Jurisdiction where, Registry registry) {
+    return kept.computeIfAbsent(
+        new Key(where, registry.version()),
+        any -> {
+          BitSet zones = new BitSet();
+          Function<String, Optional<String>> above = above(registry);
+          for (int i = 0; i < registry.zones().size(); i++) {
+            zones.set(i, where.covers(registry.zones().get(i).id(), above));
+          }
+          return zones;
+        });
+  }
+}

@@ -1,0 +1,2 @@
+/** Earlier boundaries, and what differs between two. */
+package org.zonerisk.map.history;

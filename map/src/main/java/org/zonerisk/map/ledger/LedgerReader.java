@@ -1,0 +1,47 @@
+package org.zonerisk.map.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.zonerisk.sql.LedgerEntry;
+
+/**
+ * The ledger of one data set. Every method waits for an answer, and throws {@link LedgerSilent}
+ * where there is none; a data set that has no tables yet has an empty ledger.
+ */
+public interface LedgerReader {
+
+  /** Another number after every change of the ledger; empty before its first row. */
+  OptionalLong version();
+
+  /** Boundaries with a scheduled row, from {@code since} on, oldest first. */
+  List<Instant> boundaries(Instant since);
+
+  /** The row in force now of every zone that is assessed. */
+  List<AssessmentRow> current();
+
+  /** The row in force at {@code boundary}, as known now, of every zone that was assessed then. */
+  List<AssessmentRow> at(Instant boundary);
+
+  /** The zones that stand at {@code at}, by id. */
+  List<ZoneRow> zones(Instant at);
+
+  /** Every version of every rule book. */
+  List<RuleBookRow> ruleBooks();
+
+  /** Lists that are held back at {@code at}. */
+  List<HeldList> held(Instant at);
+
+  /** Orders that act on zones at {@code at}. */
+  List<ActingOrder> orders(Instant at);
+
+  /** How the level of a zone went, both ends included, oldest first. */
+  List<Moment> moments(String zoneId, Instant from, Instant to);
+
+  /** A section of the brief of the day that begins and ends at two boundaries. */
+  LedgerTable brief(String section, Instant since, Instant at);
+
+  /** The row in force at {@code at} as far as it was known by {@code knownAt}. */
+  Optional<LedgerEntry> entry(String zoneId, Instant at, Instant knownAt);
+}

@@ -1,0 +1,129 @@
+package org.zonerisk.map.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.zonerisk.map.SmallTown.ASH;
+import static org.zonerisk.map.SmallTown.EIGHT;
+import static org.zonerisk.map.SmallTown.ELM;
+import static org.zonerisk.map.SmallTown.OAK;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zonerisk.map.SmallTown;
+import org.zonerisk.map.access.Tokens;
+
+/** Whose token names a county sees that county; elm and ash are in t:1, oak is in t:2. */
+class JurisdictionOfTheMapTest {
+
+  private static final String TOWN = "/api/datasets/town";
+
+  @TempDir private Path folder;
+  @TempDir private Path keys;
+
+  private final Tokens tokens = new Tokens();
+  private RunningMap map;
+
+  @BeforeEach
+  void start() {
+    map =
+        new RunningMap(
+                folder, Map.of("town", SmallTown.ledger()), Optional.empty(), tokens.settings(keys))
+            .loaded();
+  }
+
+  @AfterEach
+  void stop() {
+    map.close();
+  }
+
+  @Test
+  void statesOfOtherZonesAreNotTold() {
+    assertThat(codes("district", "t:1")).containsExactly(255, 255, 0, 0, 255, 255);
+    assertThat(codes("district", "t:2")).containsExactly(255, 255, 255, 255, 255, 0);
+    assertThat(codes("city", "*")).containsExactly(255, 255, 0, 0, 255, 0);
+    assertThat(get(TOWN + "/states", "district", "t:1").headers().firstValue("ETag"))
+        .isNotEqualTo(get(TOWN + "/states", "city", "*").headers().firstValue("ETag"));
+  }
+
+  @Test
+  void zonesAreCountedThatMayBeSeen() {
+    JsonNode levels = json(TOWN + "/status", "district", "t:1").path("levels");
+
+    assertThat(levels.findValuesAsText("level")).containsExactly("HIGH", "MODERATE");
+    assertThat(json(TOWN + "/status", "district", "t:1").path("silent_feeds")).isEmpty();
+    assertThat(json(TOWN + "/changes?from=" + EIGHT, "district", "t:2").path("zones").asInt())
+        .isOne();
+  }
+
+  @Test
+  void groundsOfOtherZonesAreRefused() {
+    assertThat(get(TOWN + "/zones/" + ELM + "/why", "district", "t:1").statusCode()).isEqualTo(200);
+    HttpResponse<byte[]> refused = get(TOWN + "/zones/" + ELM + "/why", "district", "t:2");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(RunningMap.json(refused).path("detail").asText())
+        .isEqualTo(ELM + " is in no zone that you may see");
+    assertThat(get(TOWN + "/zones/" + ASH + "/history", "district", "t:2").statusCode())
+        .isEqualTo(403);
+    assertThat(get(TOWN + "/zones/nowhere/why", "district", "t:2").statusCode()).isEqualTo(403);
+    assertThat(get(TOWN + "/brief", "district", "t:1").statusCode()).isEqualTo(403);
+    assertThat(get(TOWN + "/brief", "city", "*").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aViewerSeesLevelsAndNoGrounds() {
+    assertThat(get(TOWN + "/states", "viewer", "*").statusCode()).isEqualTo(200);
+    assertThat(get(TOWN + "/zones/" + OAK + "/why", "viewer", "*").statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void everyRouteAsksWhoCalls() throws Exception {
+    for (String path :
+        List.of(
+            "/api/datasets",
+            TOWN + "/status",
+            TOWN + "/zones",
+            TOWN + "/legend",
+            TOWN + "/states",
+            TOWN + "/shapes",
+            TOWN + "/boundaries",
+            TOWN + "/zones/" + ELM + "/why",
+            TOWN + "/zones/" + ELM + "/history",
+            TOWN + "/changes?from=" + EIGHT,
+            TOWN + "/events",
+            TOWN + "/alerts",
+            TOWN + "/brief")) {
+      assertThat(map.get(path).statusCode()).as(path).isIn(401, 429);
+    }
+    assertThat(map.post(TOWN + "/alerts/1/close", "{}").statusCode()).isIn(401, 429);
+    assertThat(Files.size(keys.resolve("access.log"))).isZero();
+  }
+
+  private List<Integer> codes(String role, String zone) {
+    byte[] bytes = get(TOWN + "/states", role, zone).body();
+    return IntStream.range(0, bytes.length)
+        .mapToObj(i -> (bytes[i] & 0xff) == 255 ? 255 : 0)
+        .toList();
+  }
+
+  private JsonNode json(String path, String role, String zone) {
+    return RunningMap.json(get(path, role, zone));
+  }
+
+  private HttpResponse<byte[]> get(String path, String role, String zone) {
+    return map.get(
+        path,
+        "Authorization",
+        "Bearer " + tokens.token(Tokens.claims(role + " of " + zone, role, zone)),
+        "Zonerisk-Purpose",
+        "drill");
+  }
+}

@@ -1,0 +1,114 @@
+import type { Changes, DataSet, Legend, Moment, Registry, Shapes, Status, Why } from "./contract";
+
+/** The states of all zones at a boundary. */
+export interface States {
+  /** The code of zone i at place i. */
+  readonly codes: Uint8Array;
+  readonly etag: string | null;
+  readonly boundary: string;
+  readonly asOf: string;
+  readonly registry: string;
+  readonly legend: string;
+}
+
+/** An answer that is not the one asked for; `status` is 0 where no server answered. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const TIMEOUT_MILLIS = 20_000;
+
+export async function fetchDataSets(): Promise<DataSet[]> {
+  return (await json<{ datasets: DataSet[] }>("/api/datasets")).datasets;
+}
+
+/** The questions about one data set, as the contract (openapi.yaml) has them. */
+export class Api {
+  private readonly root: string;
+
+  constructor(readonly dataSet: string) {
+    this.root = `/api/datasets/${encodeURIComponent(dataSet)}`;
+  }
+
+  status(): Promise<Status> {
+    return json(`${this.root}/status`);
+  }
+
+  registry(): Promise<Registry> {
+    return json(`${this.root}/zones`);
+  }
+
+  legend(): Promise<Legend> {
+    return json(`${this.root}/legend`);
+  }
+
+  shapes(): Promise<Shapes> {
+    return json(`${this.root}/shapes`);
+  }
+
+  async boundaries(): Promise<string[]> {
+    return (await json<{ boundaries: string[] }>(`${this.root}/boundaries`)).boundaries;
+  }
+
+  /** The states of a boundary, or of now; null where they are still those of the ETag. */
+  async states(at: string | null, etag: string | null): Promise<States | null> {
+    const response = await ask(`${this.root}/states${query({ at })}`, etag ? { "If-None-Match": etag } : {});
+    if (response.status === 304) return null;
+    const header = (name: string) => response.headers.get(name) ?? "";
+    return {
+      codes: new Uint8Array(await response.arrayBuffer()),
+      etag: response.headers.get("ETag"),
+      boundary: header("Zonerisk-Boundary"),
+      asOf: header("Zonerisk-As-Of"),
+      registry: header("Zonerisk-Registry"),
+      legend: header("Zonerisk-Legend"),
+    };
+  }
+
+  changes(from: string, to: string | null): Promise<Changes> {
+    return json(`${this.root}/changes${query({ from, to })}`);
+  }
+
+  why(zone: string, at: string | null, knownAt: string | null): Promise<Why> {
+    return json(`${this.root}/zones/${encodeURIComponent(zone)}/why${query({ at, known_at: knownAt })}`);
+  }
+
+  async history(zone: string, days: number): Promise<Moment[]> {
+    const path = `${this.root}/zones/${encodeURIComponent(zone)}/history${query({ days: String(days) })}`;
+    return (await json<{ history: Moment[] }>(path)).history;
+  }
+
+  events(signal: AbortSignal): Promise<Response> {
+    return fetch(`${this.root}/events`, {
+      signal,
+      headers: { Accept: "text/event-stream" },
+      cache: "no-store",
+    });
+  }
+}
+
+function query(parameters: Record<string, string | null>): string {
+  const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== null);
+  return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
+}
+
+async function json<T>(path: string): Promise<T> {
+  return (await ask(path, {})).json() as Promise<T>;
+}
+
+async function ask(path: string, headers: Record<string, string>): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(path, { headers, signal: AbortSignal.timeout(TIMEOUT_MILLIS) });
+  } catch (error) {
+    throw new Refused(0, error instanceof Error ? error.message : String(error));
+  }
+  if (response.ok || response.status === 304) return response;
+  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
+  throw new Refused(response.status, problem.detail ?? problem.title ?? response.statusText);
+}

@@ -1,0 +1,199 @@
+import { css, html, nothing, unsafeCSS } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+import mapLibreStyle from "maplibre-gl/dist/maplibre-gl.css?inline";
+import { shared } from "../look/shared-style";
+import { type ZoneFeatures, zoneFeatures } from "../map/zone-features";
+import { ZoneMap } from "../map/zone-map";
+import type { Position } from "../state/address";
+import { Part } from "./part";
+import { faceSwatch } from "./swatch";
+
+/** The zones that are shown, on a map that is moved by pointer, finger or keys. */
+@customElement("risk-map")
+export class RiskMap extends Part {
+  @query(".map") private container!: HTMLElement;
+  @state() private pointed: number | null = null;
+
+  private map: ZoneMap | null = null;
+  private features: ZoneFeatures | null = null;
+  private shownFor: unknown[] = [];
+  private paintedFor: unknown[] = [];
+  private scopeShown: unknown[] = [];
+  private position: Position | null = null;
+  private chosen: number | null = null;
+  private language = "";
+
+  static override styles = [
+    unsafeCSS(mapLibreStyle),
+    shared,
+    css`
+      :host {
+        position: relative;
+        height: 100%;
+        background: var(--ground);
+      }
+      .map {
+        position: absolute;
+        inset: 0;
+        font: inherit;
+      }
+      .maplibregl-canvas:focus-visible {
+        outline: 0.2rem solid var(--ink);
+        outline-offset: -0.25rem;
+      }
+      .controls {
+        position: absolute;
+        top: 0.75rem;
+        right: 0.75rem;
+        display: grid;
+        gap: 1px;
+        border: 1px solid var(--line);
+        border-radius: 0.35rem;
+        overflow: clip;
+        overflow-clip-margin: 0.4rem;
+        background: var(--line);
+      }
+      .controls button {
+        display: grid;
+        place-items: center;
+        width: 2.1rem;
+        height: 2.1rem;
+        background: var(--panel);
+      }
+      .controls button:hover {
+        background: var(--hover);
+      }
+      .controls svg {
+        width: 1rem;
+        height: 1rem;
+        fill: none;
+        stroke: currentColor;
+        stroke-width: 1.6;
+      }
+      .readout {
+        position: absolute;
+        top: 0.75rem;
+        left: 0.75rem;
+        max-width: calc(100% - 5rem);
+        padding: 0.3rem 0.6rem;
+        border-radius: 0.35rem;
+        background: var(--ink);
+        color: #fff;
+        pointer-events: none;
+      }
+    `,
+  ];
+
+  override render() {
+    const { words } = this;
+    return html`
+      <div class="map"></div>
+      <div class="controls screen">
+        <button title=${words.zoomIn} aria-label=${words.zoomIn} @click=${() => this.map?.zoom(1)}>
+          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 8h12M8 2v12" /></svg>
+        </button>
+        <button title=${words.zoomOut} aria-label=${words.zoomOut} @click=${() => this.map?.zoom(-1)}>
+          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 8h12" /></svg>
+        </button>
+        <button title=${words.fit} aria-label=${words.fit} @click=${this.fitAll}>
+          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" /></svg>
+        </button>
+      </div>
+      ${this.readout()}
+    `;
+  }
+
+  override firstUpdated(): void {
+    this.position = this.store.address.position;
+    this.map = new ZoneMap(this.container, this.position, {
+      chosen: (zone) => this.store.go({ zone: this.store.tree?.zone(zone).id ?? null }),
+      opened: (zone) => this.open(zone),
+      pointed: (zone) => {
+        this.pointed = zone;
+      },
+      settled: (settled) => this.toggleAttribute("settled", settled),
+      moved: (position) => {
+        this.position = position;
+        this.store.go({ position }, "replace");
+      },
+    });
+    this.sync();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.map?.remove();
+    this.map = null;
+  }
+
+  protected override storeChanged(): void {
+    super.storeChanged();
+    this.sync();
+  }
+
+  private readout() {
+    const { tree, lookbook, shown } = this.store;
+    if (this.pointed === null || !tree || this.pointed >= tree.zones.length) return nothing;
+    const face = lookbook.face(shown?.codes[this.pointed]);
+    const atLeast = face.atLeast ? ` · ${this.words.atLeast(face.atLeast.name)}` : "";
+    return html`<div class="readout screen">
+      ${faceSwatch(face)} <b>${tree.zone(this.pointed).name}</b> ${face.look.name}${atLeast}
+    </div>`;
+  }
+
+  /** Brings the map to what the store says, touching only what is another. */
+  private sync(): void {
+    const { map, store } = this;
+    const { tree, shapes, address } = store;
+    if (!map) return;
+    map.describe(this.words.map);
+    if (!tree || !shapes) return;
+    const zonesKey = [tree, shapes, store.scope, address.rank];
+    if (!same(zonesKey, this.shownFor)) {
+      this.shownFor = zonesKey;
+      this.features = zoneFeatures(shapes, tree, tree.shown(store.scope, address.rank));
+      void map.setZones(this.features, store.lookbook.looks).then(() => map.choose(store.zone));
+      this.placeMap(map, [address.dataSet, store.scope, address.rank]);
+    }
+    if (address.position && address.position !== this.position) map.moveTo(address.position);
+    this.position = address.position;
+    const paintKey = [store.shown, store.lookbook, this.features];
+    if (store.shown && !same(paintKey, this.paintedFor)) {
+      this.paintedFor = paintKey;
+      const faces = this.features?.anchors.features.map(
+        ({ id }) => [Number(id), store.lookbook.face(store.shown?.codes[Number(id)])] as const,
+      );
+      void map.paint(new Map(faces));
+    }
+    if (this.language !== store.language) {
+      this.language = store.language;
+      void map.letter(store.lookbook.looks);
+    }
+    if (this.chosen !== store.zone) {
+      this.chosen = store.zone;
+      void map.choose(store.zone);
+    }
+  }
+
+  private placeMap(map: ZoneMap, scope: unknown[]): void {
+    const first = this.scopeShown.length === 0;
+    const moved = !same(scope, this.scopeShown);
+    this.scopeShown = scope;
+    if (moved && this.store.address.position === null) map.fit(!first);
+  }
+
+  private open(zone: number): void {
+    const { tree } = this.store;
+    if (tree?.hasAssessedBelow(zone))
+      this.store.go({ scope: tree.zone(zone).id, zone: null, position: null });
+  }
+
+  private fitAll(): void {
+    this.map?.fit(true);
+    this.store.go({ position: null }, "replace");
+  }
+}
+
+function same(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((each, i) => each === b[i]);
+}

@@ -1,0 +1,17 @@
+// Chromium as the tests and the pictures use it: no display, no graphics card, no network beyond this machine.
+
+import { chromium } from "playwright-core";
+
+const QUIET = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--no-first-run",
+];
+const SOFTWARE_GL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+const NO_GL = ["--disable-gpu", "--disable-webgl", "--disable-webgl2", "--disable-3d-apis"];
+
+export function launch({ webGl = true } = {}) {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  return chromium.launch({ executablePath, args: [...QUIET, ...(webGl ? SOFTWARE_GL : NO_GL)] });
+}

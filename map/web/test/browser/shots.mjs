@@ -1,0 +1,52 @@
+// Takes pictures of the page in both languages and three sizes, to be looked at: `npm run shots -- [name …]`.
+
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { startFake } from "../fake-server.mjs";
+import { launch } from "./browser.mjs";
+
+const SIZES = { tall: [1280, 1800], laptop: [1280, 800], phone: [390, 844], wall: [3840, 2160] };
+const ZONE = "cn:990102001001";
+const STATES = {
+  map: { query: "" },
+  why: { query: "zone=cn:990102005002&rank=community" },
+  order: { query: "zone=cn:990102006007&rank=community", tall: true },
+  unknown: { query: "zone=cn:990102004002&rank=community" },
+  finest: { query: "rank=community" },
+  street: { query: `in=cn:990102001&zone=${ZONE}` },
+  table: { query: "view=table&rank=community" },
+  changes: { query: "view=changes&since=day" },
+  past: { query: "at=2026-03-12T06:00:00Z&rank=community" },
+  stale: { query: "rank=community", control: { age: 9700, silent: true } },
+  whatif: { query: "data=whatif&rank=community" },
+};
+
+const wanted = process.argv.slice(2);
+const fake = await startFake();
+const browser = await launch();
+const folder = fileURLToPath(new URL("../shots", import.meta.url));
+await mkdir(folder, { recursive: true });
+for (const [state, { query, control, tall }] of Object.entries(STATES)) {
+  for (const [size, [width, height]] of Object.entries(SIZES)) {
+    if ((size === "tall") !== (tall === true)) continue;
+    for (const language of ["en", "zh"]) {
+      const name = `${state}-${size}-${language}`;
+      if (wanted.length > 0 && !wanted.some((each) => name.startsWith(each) || name.endsWith(each))) continue;
+      fake.control({ reset: true, ...control });
+      const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
+      page.on(
+        "console",
+        (message) => ["error", "warning"].includes(message.type()) && console.log(name, message.text()),
+      );
+      page.on("pageerror", (error) => console.log(name, error.stack));
+      await page.goto(`${fake.url}?${query.includes("data=") ? "" : "data=demo&"}${query}&lang=${language}`);
+      await page.locator("risk-headline .time").waitFor();
+      if (!query.includes("view=")) await page.locator("risk-map[settled]").waitFor();
+      await page.waitForTimeout(size === "wall" ? 2500 : 900);
+      await page.screenshot({ path: `${folder}/${name}.png` });
+      await page.close();
+    }
+  }
+}
+await browser.close();
+await fake.close();

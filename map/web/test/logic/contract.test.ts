@@ -1,0 +1,83 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse } from "yaml";
+import { startFake } from "../fake-server.mjs";
+
+/** The fake service is worth something only as far as it answers as the contract says. */
+const contract = parse(
+  readFileSync(new URL("../../../src/main/resources/openapi.yaml", import.meta.url), "utf8"),
+);
+const ajv = new Ajv({ strict: false, validateFormats: false });
+ajv.addSchema({ $id: "contract", ...nullsSpeltOut(contract) });
+
+/** OpenAPI 3.0 lets `nullable` stand beside `allOf`, JSON Schema does not. */
+function nullsSpeltOut(schema: unknown): object {
+  if (typeof schema !== "object" || schema === null) return schema as never;
+  if ("allOf" in schema && "nullable" in schema)
+    return { anyOf: [{ allOf: schema.allOf }, { type: "null" }] };
+  if (Array.isArray(schema)) return schema.map(nullsSpeltOut);
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, nullsSpeltOut(value)]));
+}
+
+let fake: Awaited<ReturnType<typeof startFake>>;
+beforeAll(async () => {
+  fake = await startFake();
+});
+afterAll(() => fake.close());
+
+const NEWEST = "2026-03-14T06:00:00Z";
+const ZONE = "cn:990102006007";
+
+test.each([
+  ["/api/datasets", "/api/datasets"],
+  ["/api/datasets/{dataset}/status", "/api/datasets/demo/status"],
+  ["/api/datasets/{dataset}/status", "/api/datasets/whatif/status"],
+  ["/api/datasets/{dataset}/zones", "/api/datasets/demo/zones"],
+  ["/api/datasets/{dataset}/legend", "/api/datasets/demo/legend"],
+  ["/api/datasets/{dataset}/shapes", "/api/datasets/demo/shapes"],
+  ["/api/datasets/{dataset}/boundaries", "/api/datasets/demo/boundaries"],
+  ["/api/datasets/{dataset}/changes", "/api/datasets/demo/changes?from=2026-03-13T06:00:00Z"],
+  ["/api/datasets/{dataset}/changes", `/api/datasets/demo/changes?from=2026-03-10T06:00:00Z&to=${NEWEST}`],
+  ["/api/datasets/{dataset}/zones/{zone}/why", `/api/datasets/demo/zones/${ZONE}/why`],
+  [
+    "/api/datasets/{dataset}/zones/{zone}/why",
+    "/api/datasets/demo/zones/cn:990102001001/why?at=2026-03-09T06:00:00Z",
+  ],
+  ["/api/datasets/{dataset}/zones/{zone}/history", `/api/datasets/demo/zones/${ZONE}/history`],
+])("%s is answered as the contract says: %s", async (path, url) => {
+  const response = await fetch(new URL(url, fake.url));
+  expect(response.status).toBe(200);
+  const [type] = Object.keys(contract.paths[path].get.responses["200"].content);
+  expect(response.headers.get("content-type")).toBe(type);
+  const pointer = `${path.replaceAll("/", "~1")}`.replaceAll("{", "%7B").replaceAll("}", "%7D");
+  const schema = `contract#/paths/${pointer}/get/responses/200/content/${type?.replace("/", "~1").replace("+", "%2B")}/schema`;
+  const valid = ajv.validate({ $ref: schema }, await response.json());
+  expect(ajv.errors).toBeNull();
+  expect(valid).toBe(true);
+});
+
+test("states are a byte a zone with the headers of the contract, and nothing again while they are the same", async () => {
+  const url = new URL("/api/datasets/demo/states", fake.url);
+  const response = await fetch(url);
+  const { zones } = await (await fetch(new URL("/api/datasets/demo/zones", fake.url))).json();
+  expect((await response.arrayBuffer()).byteLength).toBe(zones.length);
+  const named = Object.keys(contract.paths["/api/datasets/{dataset}/states"].get.responses["200"].headers);
+  for (const name of named) expect(response.headers.get(name), name).toBeTruthy();
+  const again = await fetch(url, { headers: { "If-None-Match": response.headers.get("ETag") ?? "" } });
+  expect(again.status).toBe(304);
+});
+
+test.each([
+  "/api/datasets/nobody/status",
+  "/api/datasets/demo/zones/nobody/why",
+  "/api/datasets/demo/states?at=now",
+])("a problem is said as the contract says: %s", async (url) => {
+  const response = await fetch(new URL(url, fake.url));
+  expect(Object.keys(contract.paths["/api/datasets/{dataset}/states"].get.responses)).toContain(
+    String(response.status),
+  );
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  ajv.validate({ $ref: "contract#/components/schemas/Problem" }, await response.json());
+  expect(ajv.errors).toBeNull();
+});
