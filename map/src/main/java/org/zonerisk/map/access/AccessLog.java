@@ -3,6 +3,7 @@ package org.zonerisk.map.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What is kept of each sensitive read, before it is answered: a line of JSON each, appended to a
@@ -56,6 +58,9 @@ public final class AccessLog implements AutoCloseable {
     this.file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    if (isTorn(path)) {
+      write("\n");
+    }
   }
 
   /**
@@ -71,29 +76,42 @@ public final class AccessLog implements AutoCloseable {
     line.put("purpose", entry.purpose());
     line.put("path", entry.path());
     line.put(BEFORE, last);
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
     try {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        file.write(buffer);
-      }
-      file.force(false);
+      write(line + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     last = hash(line.toString());
   }
 
+  private void write(String text) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    while (buffer.hasRemaining()) {
+      file.write(buffer);
+    }
+    file.force(false);
+  }
+
+  /** Whether the last line was cut off, as by a loss of power. */
+  private static boolean isTorn(Path path) throws IOException {
+    try (FileChannel read = FileChannel.open(path, StandardOpenOption.READ)) {
+      ByteBuffer end = ByteBuffer.allocate(1);
+      return read.size() > 0 && read.read(end, read.size() - 1) == 1 && end.get(0) != '\n';
+    }
+  }
+
   /** The number of the first line, from 1, that does not go on from the one before, if any. */
   public static OptionalInt firstBroken(Path path) throws IOException {
     String before = FIRST;
     int number = 0;
-    for (String line : Files.readAllLines(path)) {
-      number++;
-      if (!before.equals(beforeOf(line))) {
-        return OptionalInt.of(number);
+    try (BufferedReader lines = Files.newBufferedReader(path)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!before.equals(beforeOf(line))) {
+          return OptionalInt.of(number);
+        }
+        before = hash(line);
       }
-      before = hash(line);
     }
     return OptionalInt.empty();
   }
@@ -108,8 +126,9 @@ public final class AccessLog implements AutoCloseable {
   }
 
   private static String lastOf(Path path) throws IOException {
-    List<String> lines = Files.readAllLines(path);
-    return lines.isEmpty() ? FIRST : hash(lines.get(lines.size() - 1));
+    try (Stream<String> lines = Files.lines(path)) {
+      return lines.reduce((before, after) -> after).map(AccessLog::hash).orElse(FIRST);
+    }
   }
 
   private static String hash(String line) {

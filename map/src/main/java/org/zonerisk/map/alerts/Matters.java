@@ -28,6 +28,9 @@ public final class Matters {
   /** How long an owner has to acknowledge before the next one up is told. */
   public static final Duration PATIENCE = Duration.ofMinutes(15);
 
+  /** How many closed matters are kept, the newest. */
+  static final int MOST_CLOSED = 1_000;
+
   private static final String TOLD = "told";
 
   private final ZoneId timeZone;
@@ -38,7 +41,7 @@ public final class Matters {
   public Matters(ZoneId timeZone, Collection<Matter> before) {
     this.timeZone = timeZone;
     before.forEach(matter -> all.put(matter.id(), matter));
-    this.numbered = before.size();
+    this.numbered = before.stream().mapToLong(one -> Long.parseLong(one.id())).max().orElse(0);
   }
 
   /**
@@ -119,7 +122,18 @@ public final class Matters {
    * @throws NoSuchElementException where there is no such matter
    */
   public Matter close(String id, String name, Instant now) {
-    return put(get(id).in(State.CLOSED).with(new Step(now, "closed", name)));
+    Matter closed = put(get(id).in(State.CLOSED).with(new Step(now, "closed", name)));
+    forgetTheOldest();
+    return closed;
+  }
+
+  private void forgetTheOldest() {
+    List<String> closed =
+        all.values().stream()
+            .filter(matter -> matter.state() == State.CLOSED)
+            .map(Matter::id)
+            .toList();
+    closed.stream().limit(Math.max(0, closed.size() - MOST_CLOSED)).forEach(all::remove);
   }
 
   /** Notes whether a message has reached an owner. */
@@ -138,7 +152,7 @@ public final class Matters {
         .toList();
   }
 
-  /** All, in the order in which they were opened. */
+  /** All that are kept, in the order in which they were opened. */
   public List<Matter> all() {
     return List.copyOf(all.values());
   }

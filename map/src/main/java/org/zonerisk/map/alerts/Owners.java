@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 public record Owners(Map<String, Owner> byZone) {
 
-  /** Nobody owns anything; matters then have the owner of the whole data set. */
+  /** Nobody owns anything: matters are in the page alone. */
   public static final Owners NONE = new Owners(Map.of());
 
   private static final int MOST_STEPS_UP = 16;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,16 @@ class AccessLogTest {
 
     assertThat(Files.readAllLines(file)).hasSize(5);
     assertThat(AccessLog.firstBroken(file)).isEmpty();
+  }
+
+  @Test
+  void aLineThatWasCutOffStaysALineOfItsOwn() throws Exception {
+    Path file = written(2);
+    Files.writeString(file, "{\"at\": \"20", StandardOpenOption.APPEND);
+    keep(file, 2);
+
+    assertThat(Files.readAllLines(file)).hasSize(5);
+    assertThat(AccessLog.firstBroken(file)).as("what was cut off is named").hasValue(3);
   }
 
   @Test

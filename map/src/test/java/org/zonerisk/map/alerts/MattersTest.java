@@ -112,6 +112,19 @@ class MattersTest {
     assertThat(matters.open()).isEmpty();
   }
 
+  @Test
+  void closedMattersAreForgottenInTheEndAndTheirNumbersNotUsedAgain() {
+    for (int i = 0; i < Matters.MOST_CLOSED + 5; i++) {
+      hear(NOON, rose("a" + i));
+      matters.close(Integer.toString(i + 1), "x", NOON);
+    }
+    assertThat(matters.all()).hasSize(Matters.MOST_CLOSED).noneMatch(one -> one.id().equals("5"));
+
+    Matters after = new Matters(SHANGHAI, matters.all().subList(100, 200));
+    after.hear(List.of(rose("b1")), MattersTest::owners, NOON);
+    assertThat(after.open()).extracting(Matter::id).containsExactly("206");
+  }
+
   /** Whatever is heard in whatever portions: nobody is told twice of a zone, and none is lost. */
   @Test
   void everyZoneIsInOneMatterOfATopicAndToldOnce() {

@@ -146,7 +146,7 @@ final class CliTest extends CommandsInMemory {
   void reportsAStoppedStackWithAStatusOfItsOwn() {
     assertThat(run("status")).isEqualTo(3);
 
-    assertThat(text(out).lines().skip(1)).hasSize(3).allMatch(line -> line.contains("stopped"));
+    assertThat(text(out).lines().skip(1)).hasSize(4).allMatch(line -> line.contains("stopped"));
   }
 
   @Test

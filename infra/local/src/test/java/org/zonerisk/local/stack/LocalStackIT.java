@@ -31,7 +31,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.schemas.topics.DataSetName;
 
-/** The three real processes together. */
+/** The real processes together. */
 final class LocalStackIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,7 +43,7 @@ final class LocalStackIT {
 
     assertThat(stack.start(Progress.silent())).isEmpty();
 
-    assertThat(pids(stack)).isEqualTo(before).hasSize(3);
+    assertThat(pids(stack)).isEqualTo(before).hasSize(4);
     assertThat(stack.isRunning()).isTrue();
   }
 
