@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.WeakHashMap;
 import java.util.concurrent.Semaphore;
@@ -79,16 +78,8 @@ public final class AlertWatch implements AutoCloseable {
     if (before != null && before != shown.states() && world.dataset().running()) {
       Registry registry = shown.states().registry();
       Instant at = shown.asOf().orElse(Instant.EPOCH);
-      desk.hear(dataset, incidents(before, shown.states(), at), zone -> above(registry, zone));
+      desk.hear(dataset, incidents(before, shown.states(), at), registry::above);
     }
-  }
-
-  private static Optional<String> above(Registry registry, String zoneId) {
-    OptionalInt number = registry.number(zoneId);
-    return number.isEmpty()
-        ? Optional.empty()
-        : Optional.of(registry.zones().get(number.getAsInt()).parentId())
-            .filter(parent -> !parent.isEmpty());
   }
 
   /** What rose or became unknown between two moments. */

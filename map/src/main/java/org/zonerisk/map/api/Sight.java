@@ -4,9 +4,6 @@ import io.javalin.http.Context;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import org.zonerisk.map.access.Access;
 import org.zonerisk.map.access.Jurisdiction;
 import org.zonerisk.map.live.Registry;
@@ -50,7 +47,7 @@ final class Sight {
   /** Whether the caller may see a zone; one that is not registered now only who sees all. */
   boolean sees(Context context, Registry registry, String zoneId) {
     Jurisdiction where = Access.of(context).jurisdiction();
-    return where.isEverywhere() || where.covers(zoneId, above(registry));
+    return where.isEverywhere() || where.covers(zoneId, registry::above);
   }
 
   /** Refuses a zone that the caller may not see. */
@@ -67,25 +64,13 @@ final class Sight {
     }
   }
 
-  /** The parent of a zone in a registry. */
-  static Function<String, Optional<String>> above(Registry registry) {
-    return zoneId -> {
-      OptionalInt number = registry.number(zoneId);
-      return number.isEmpty()
-          ? Optional.empty()
-          : Optional.of(registry.zones().get(number.getAsInt()).parentId())
-              .filter(parent -> !parent.isEmpty());
-    };
-  }
-
   private synchronized BitSet zones(Jurisdiction where, Registry registry) {
     return kept.computeIfAbsent(
         new Key(where, registry.version()),
         any -> {
           BitSet zones = new BitSet();
-          Function<String, Optional<String>> above = above(registry);
           for (int i = 0; i < registry.zones().size(); i++) {
-            zones.set(i, where.covers(registry.zones().get(i).id(), above));
+            zones.set(i, where.covers(registry.zones().get(i).id(), registry::above));
           }
           return zones;
         });

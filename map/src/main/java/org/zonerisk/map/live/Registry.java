@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.zonerisk.map.ledger.ZoneRow;
 
@@ -53,6 +54,14 @@ public record Registry(String version, List<Zone> zones, Map<String, Integer> nu
               row.assessed()));
     }
     return new Registry(fingerprint.text(), zones, numbers);
+  }
+
+  /** The id of the zone above one; empty at the top, and where it is not registered. */
+  public Optional<String> above(String zoneId) {
+    OptionalInt number = number(zoneId);
+    return number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(zones.get(number.getAsInt()).parentId()).filter(id -> !id.isEmpty());
   }
 
   /** The number of a zone; empty where it is not registered. */
