@@ -1,4 +1,4 @@
-import type { Changes, DataSet, Legend, Moment, Registry, Shapes, Status, Why } from "./contract";
+import type { Brief, Changes, DataSet, Legend, Moment, Registry, Shapes, Status, Why } from "./contract";
 
 /** The states of all zones at a boundary. */
 export interface States {
@@ -72,6 +72,11 @@ export class Api {
 
   changes(from: string, to: string | null): Promise<Changes> {
     return json(`${this.root}/changes${query({ from, to })}`);
+  }
+
+  /** The day that ends at a boundary, or at the newest. */
+  brief(at: string | null): Promise<Brief> {
+    return json(`${this.root}/brief${query({ at })}`);
   }
 
   why(zone: string, at: string | null, knownAt: string | null): Promise<Why> {

@@ -210,6 +210,38 @@ class DataSet {
     return { zone_id: this.world.zones[zone].id, history };
   }
 
+  /** What the queries of a brief would answer, made up. */
+  brief(at) {
+    const section = (id, columns, rows) => ({ id, sql: `SELECT ${columns.join(", ")}`, columns, rows });
+    return {
+      since: this.boundaryAt(Math.max(0, at - 12)),
+      at: this.boundaryAt(at),
+      sections: [
+        section(
+          "levels",
+          ["level", "zones_before", "zones", "residents"],
+          [
+            ["HIGH", 2, 7, 9120],
+            ["NORMAL", 60, 42, null],
+          ],
+        ),
+        section(
+          "changes",
+          ["zone_id", "zone_name", "level_before", "level", "rule_id"],
+          [["cn:990102006007", "梅园社区", "NORMAL", "HIGH", "new_infection"]],
+        ),
+        section("due_relaxations", ["zone_id", "level", "lift_at", "lift_needs"], []),
+        section("unknown", ["unknown_reason", "at_least", "zones"], [["stale_sampling-results", "LOW", 2]]),
+        section(
+          "orders",
+          ["order_id", "level", "engine_level", "zones", "expires_at"],
+          [["o-1", "HIGH", "LOW", 1, this.boundaryAt(at)]],
+        ),
+        section("slowest_feeds", ["feed", "zones", "oldest_h"], [["sampling-results", 67, 31.5]]),
+      ],
+    };
+  }
+
   changes(from, to, now) {
     const groups = new Map();
     let changed = 0;
@@ -544,6 +576,11 @@ class Fake {
         const to = query.has("to") ? dataSet.numberOf(query.get("to")) : BOUNDARIES - 1;
         if (from === null || to === null) return problem(response, 400, "from and to must be boundaries");
         return json(request, response, dataSet.changes(from, to, !query.has("to")));
+      }
+      case "brief": {
+        const at = query.has("at") ? dataSet.numberOf(query.get("at")) : BOUNDARIES - 1;
+        if (at === null) return problem(response, 404, "at must be a boundary");
+        return json(request, response, dataSet.brief(at));
       }
       case "events":
         response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });

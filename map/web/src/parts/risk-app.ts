@@ -5,6 +5,7 @@ import type { View } from "../state/address";
 import type { Connection } from "../state/live";
 import type { Words } from "../words/words";
 import "./risk-banners";
+import "./risk-brief";
 import "./risk-changes";
 import "./risk-headline";
 import "./risk-legend";
@@ -300,7 +301,7 @@ export class RiskApp extends Part {
       </main>
       <section class="time" aria-label=${words.time}><risk-timeline .store=${store}></risk-timeline></section>
       ${this.side(view, zone)}
-      ${this.onPaper ? html`<risk-sheet class="paper" .store=${store}></risk-sheet>` : nothing}
+      ${this.onPaper ? this.paper(view) : nothing}
     `;
   }
 
@@ -317,7 +318,7 @@ export class RiskApp extends Part {
     if (zone !== null) {
       return html`<aside class="side chosen" aria-label=${words.why}><risk-why .store=${store}></risk-why></aside>`;
     }
-    if (view === "changes") return nothing;
+    if (view === "changes" || view === "brief") return nothing;
     return html`<aside class="side" aria-label=${words.changes}><risk-changes .store=${store}></risk-changes></aside>`;
   }
 
@@ -340,6 +341,7 @@ export class RiskApp extends Part {
       ["map", words.viewMap],
       ["table", words.viewTable],
       ["changes", words.viewChanges],
+      ["brief", words.viewBrief],
     ];
     return titles.map(
       ([view, title]) => html`<button class="button" data-view=${view}
@@ -351,12 +353,20 @@ export class RiskApp extends Part {
     const { store, words } = this;
     if (view === "table") return html`<risk-table .store=${store}></risk-table>`;
     if (view === "changes") return html`<risk-changes .store=${store}></risk-changes>`;
+    if (view === "brief") return html`<risk-brief .store=${store}></risk-brief>`;
     if (this.webGl === null) return nothing;
     return html`${
       this.webGl
         ? html`<risk-map .store=${store}></risk-map>`
         : html`<div class="simple"><p class="hint">${words.noWebGl}</p><risk-overview .store=${store}></risk-overview></div>`
     }${store.madeUp ? html`<p class="made-up">${words.madeUp}</p>` : nothing}`;
+  }
+
+  private paper(view: View) {
+    const { store } = this;
+    return view === "brief"
+      ? html`<risk-brief class="paper" .store=${store}></risk-brief>`
+      : html`<risk-sheet class="paper" .store=${store}></risk-sheet>`;
   }
 
   private isOld(): boolean {

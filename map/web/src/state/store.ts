@@ -1,5 +1,5 @@
 import { Api, fetchDataSets, Refused, type States } from "../api";
-import type { Changes, DataSet, Legend, Shapes, Status } from "../contract";
+import type { Brief, Changes, DataSet, Legend, Shapes, Status } from "../contract";
 import { Lookbook } from "../look/lookbook";
 import { type Language, LOCALE, preferred, type Words, wordsOf } from "../words/words";
 import { type Address, read, START, write } from "./address";
@@ -29,6 +29,8 @@ export class Store implements Listener {
   shown: States | null = null;
   before: States | null = null;
   changes: Changes | null = null;
+  /** The day that ends at the boundary shown; read while it is looked at. */
+  brief: Brief | null = null;
   connection: Connection = { kind: "connecting" };
   /** What the service said instead of an answer. */
   refusal: string | null = null;
@@ -172,13 +174,22 @@ export class Store implements Listener {
     if (address.dataSet !== null && address.dataSet !== last.dataSet) this.open(address.dataSet);
     else if (address.at !== last.at) void this.show();
     else if (address.since !== last.since) void this.readChanges();
+    else if (address.view !== last.view) void this.readBrief();
     this.announce();
   }
 
   private open(dataSet: string): void {
     this.live?.stop();
     this.api = new Api(dataSet);
-    this.status = this.tree = this.shapes = this.newest = this.shown = this.before = this.changes = null;
+    this.status =
+      this.tree =
+      this.shapes =
+      this.newest =
+      this.shown =
+      this.before =
+      this.changes =
+      this.brief =
+        null;
     this.boundaries = [];
     this.legend = EMPTY_LEGEND;
     this.past.clear();
@@ -287,6 +298,7 @@ export class Store implements Listener {
       this.shown = states;
       this.announce();
       void this.readChanges();
+      void this.readBrief();
       const before = this.boundaryBefore(1);
       const statesBefore = before && (await this.statesAt(before));
       if (at !== this.address.at) return;
@@ -307,6 +319,19 @@ export class Store implements Listener {
       const codes = changes.groups.flatMap((group) => [group.from, group.to]);
       if (codes.some((code) => !this.lookbook.knows(code))) this.adopt(await api.legend());
       if (api === this.api && at === this.address.at && since === this.address.since) this.changes = changes;
+    } catch (error) {
+      this.refuse(error);
+    }
+    this.announce();
+  }
+
+  private async readBrief(): Promise<void> {
+    const { at, view } = this.address;
+    if (view !== "brief") return;
+    const api = this.opened();
+    try {
+      const brief = await api.brief(at);
+      if (api === this.api && at === this.address.at) this.brief = brief;
     } catch (error) {
       this.refuse(error);
     }

@@ -28,6 +28,7 @@ const STATES: [name: string, query: string, wish: object][] = [
   ["a zone explained", "view=table&zone=cn:990102006007", {}],
   ["the table", "view=table&rank=community", {}],
   ["changes", "view=changes&since=day", {}],
+  ["the brief", "view=brief", {}],
   ["a past boundary", "view=table&at=2026-03-12T06:00:00Z", {}],
   ["a stale map", "rank=community", { age: 9_700, silent: true }],
   ["all unknown", "rank=community", { unknown: true }],
@@ -37,6 +38,8 @@ test.each(STATES)("axe finds nothing in %s, in both languages", async (_, query,
   await control(wish);
   const page = await open(`?data=demo&lang=en&${query}`);
   if (query.includes("zone=")) await page.locator("history-strip svg.strip").waitFor();
+  if (query.includes("view=brief"))
+    await page.locator('risk-brief [data-section="levels"] td').first().waitFor();
   if (!query.includes("view=")) await page.locator("risk-map canvas").waitFor();
   if ("age" in wish) await alarm(page, "stale").waitFor();
   expect(await violations(page)).toEqual([]);
@@ -173,6 +176,19 @@ test("on paper stand the headline, a map and the zones above the mildest level",
   await page.emulateMedia({ media: "screen" });
   const pdf = (await page.pdf({ format: "A4", printBackground: true })).toString("latin1");
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
+});
+
+test("a brief is one page, with the figures and without the queries behind them", async () => {
+  const page = await open("?data=demo&view=brief");
+  await page.locator('risk-brief [data-section="levels"] td').first().waitFor();
+  await page.emulateMedia({ media: "print" });
+  const paper = page.locator("risk-brief.paper");
+  await paper.locator('[data-section="slowest_feeds"] td').first().waitFor();
+  expect(await paper.locator("section").count()).toBe(6);
+  expect(await paper.locator("pre").first().isVisible()).toBe(false);
+  await page.emulateMedia({ media: "screen" });
+  const pdf = (await page.pdf({ format: "A4", printBackground: true })).toString("latin1");
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
 });
 
 test("who wants no motion gets none", async () => {

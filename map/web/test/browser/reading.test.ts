@@ -4,6 +4,19 @@ import { eventually, headline, stage, tally } from "./stage";
 
 const { open, states } = stage();
 
+test("the brief says what the queries say, each with its query", async () => {
+  const page = await open("?data=demo");
+  await page.locator('risk-app [data-view="brief"]').click();
+  const brief = page.locator("risk-brief");
+  await brief.locator('[data-section="due_relaxations"]', { hasText: "Nothing." }).waitFor();
+  expect(await brief.locator('[data-section="unknown"] tbody').innerText()).toMatch(
+    /Sampling results too old\s+LOW\s+2/,
+  );
+  await brief.locator('[data-section="levels"] summary').click();
+  expect(await brief.locator('[data-section="levels"] pre').innerText()).toContain("SELECT level");
+  expect(page.url()).toContain("view=brief");
+});
+
 test("why a zone has its level is told from the rule to the program", async () => {
   const page = await open("?data=demo&zone=cn:990102006007");
   const why = page.locator("risk-why");
