@@ -106,6 +106,7 @@ final class ReplayCommand implements Callable<Integer> {
     int parallel = parallelism.value();
     Progress progress = context.progress();
     LocalStack stack = context.stack();
+    stack.drawBoundariesOf(data.resolve("boundaries"));
     progress.step("reading and checking the files in " + data);
     DataSetJobs jobs = new DataSetJobs(stack, context.settings().home().datasets());
     ReplayRequest request =

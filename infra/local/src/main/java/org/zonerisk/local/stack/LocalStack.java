@@ -181,6 +181,14 @@ public final class LocalStack {
     return URI.create("http://" + Endpoint.HOST + ":" + port(Endpoint.TRINO_HTTP));
   }
 
+  /**
+   * Lets the map draw zones by the boundaries in a folder, from its next start on; one that runs is
+   * started anew by {@link #start}. Without such a folder nothing changes.
+   */
+  public void drawBoundariesOf(Path folder) {
+    new MapService(settings).drawBoundariesOf(folder);
+  }
+
   /** The risk map. */
   public URI map() {
     return URI.create("http://" + Endpoint.HOST + ":" + port(Endpoint.MAP_HTTP));

@@ -78,7 +78,37 @@ final class MapService implements ManagedService {
         TrinoService.jdbcUrl(ports.get(Endpoint.TRINO_HTTP), TrinoFiles.READER));
     told.put("map.kafka-bootstrap-servers", Endpoint.HOST + ":" + ports.get(Endpoint.KAFKA));
     told.put("map.datasets", settings.home().datasets().toString());
+    told.put("map.alerts", settings.home().map().resolve("alerts").toString());
+    shapes().ifPresent(folder -> told.put("map.shapes", folder));
     return told;
+  }
+
+  /** Remembers a folder with boundaries, if it is one. */
+  void drawBoundariesOf(Path folder) {
+    if (Files.isDirectory(folder)) {
+      try {
+        Files.createDirectories(settings.home().map());
+        Files.writeString(remembered(), folder.toAbsolutePath().normalize().toString());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The folder that was remembered last, while it is there. */
+  private Optional<String> shapes() {
+    try {
+      return Files.exists(remembered())
+          ? Optional.of(Files.readString(remembered()))
+              .filter(folder -> Files.isDirectory(Path.of(folder)))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path remembered() {
+    return settings.home().map().resolve("boundaries");
   }
 
   private Path write(Map<String, String> told) {
