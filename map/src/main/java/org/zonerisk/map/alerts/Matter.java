@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Incidents that one owner hears of together.
@@ -69,6 +70,12 @@ public record Matter(
   /** The zone whose owner was told last. */
   Optional<String> toldOwner() {
     return told == 0 ? Optional.empty() : Optional.of(owners.get(told - 1));
+  }
+
+  /** The same with the incidents of some zones alone. */
+  public Matter only(Predicate<String> zones) {
+    List<Incident> some = incidents.stream().filter(one -> zones.test(one.zoneId())).toList();
+    return new Matter(id, topic, owners, told, some, openedAt, state, overnight, steps);
   }
 
   Matter with(Incident another) {

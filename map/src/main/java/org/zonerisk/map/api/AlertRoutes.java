@@ -13,7 +13,6 @@ import org.zonerisk.domain.admission.Admission;
 import org.zonerisk.map.access.Access;
 import org.zonerisk.map.access.Permission;
 import org.zonerisk.map.alerts.AlertDesk;
-import org.zonerisk.map.alerts.Incident;
 import org.zonerisk.map.alerts.Matter;
 import org.zonerisk.map.alerts.MatterJson;
 import org.zonerisk.map.live.Registry;
@@ -57,8 +56,9 @@ final class AlertRoutes {
     ObjectNode json = Json.object();
     ArrayNode all = json.putArray("alerts");
     for (Matter matter : open(world)) {
-      if (sees(context, world, matter)) {
-        all.add(json(matter));
+      Matter seen = seen(context, world, matter);
+      if (!seen.incidents().isEmpty()) {
+        all.add(json(seen));
       }
     }
     MapApi.answer(context, json);
@@ -70,7 +70,7 @@ final class AlertRoutes {
     String id = context.pathParam("alert");
     Matter matter =
         open(world).stream()
-            .filter(one -> one.id().equals(id) && sees(context, world, one))
+            .filter(one -> one.id().equals(id) && seen(context, world, one).equals(one))
             .findFirst()
             .orElseThrow(() -> Problem.notFound("no open alert " + id + " of " + dataset));
     try {
@@ -95,11 +95,10 @@ final class AlertRoutes {
     return json;
   }
 
-  private boolean sees(Context context, World world, Matter matter) {
+  /** What the caller may see of it; they answer for it only where that is all. */
+  private Matter seen(Context context, World world, Matter matter) {
     Registry registry = world.shown().states().registry();
-    return matter.incidents().stream()
-        .map(Incident::zoneId)
-        .anyMatch(zone -> sight.sees(context, registry, zone));
+    return matter.only(zone -> sight.sees(context, registry, zone));
   }
 
   /** Who answers: whose token it is; where nobody is asked, the name that is given. */

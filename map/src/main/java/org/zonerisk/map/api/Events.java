@@ -94,6 +94,7 @@ final class Events implements AutoCloseable {
           signAt = System.nanoTime() + SIGN_OF_LIFE.toNanos();
         }
         if (isNews) {
+          // what changes meanwhile is told as one
           Thread.sleep(PAUSE_MILLIS);
         }
       } catch (InterruptedException e) {

@@ -4,8 +4,10 @@ import io.javalin.http.Context;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.zonerisk.map.access.Access;
 import org.zonerisk.map.access.Jurisdiction;
+import org.zonerisk.map.ledger.ActingOrder;
 import org.zonerisk.map.live.Registry;
 import org.zonerisk.map.live.Shown;
 import org.zonerisk.map.live.States;
@@ -30,12 +32,28 @@ final class Sight {
         }
       };
 
-  /** What is shown, counted over the zones that the caller may see. */
+  /** What is shown, counted over the zones that the caller may see, with the orders on those. */
   Shown of(Context context, Shown shown) {
     Jurisdiction where = Access.of(context).jurisdiction();
-    return where.isEverywhere()
-        ? shown
-        : shown.with(shown.states().only(zones(where, shown.states().registry())), shown.asOf());
+    if (where.isEverywhere()) {
+      return shown;
+    }
+    Registry registry = shown.states().registry();
+    States seen = shown.states().only(zones(where, registry));
+    return shown
+        .with(seen, shown.asOf())
+        .with(shown.orders().stream().filter(order -> touches(order, where, registry)).toList());
+  }
+
+  /** Whether an order is for zones of a jurisdiction, or for one above them. */
+  private static boolean touches(ActingOrder order, Jurisdiction where, Registry registry) {
+    return order.zones().stream()
+        .anyMatch(
+            zone ->
+                where.covers(zone, registry::above)
+                    || where.zones().stream()
+                        .anyMatch(
+                            own -> new Jurisdiction(Set.of(zone)).covers(own, registry::above)));
   }
 
   /** States of the zones that the caller may see. */

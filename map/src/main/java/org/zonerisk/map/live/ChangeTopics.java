@@ -244,6 +244,7 @@ public final class ChangeTopics implements AutoCloseable {
 
   private void pause() {
     try {
+      // before a broker that did not answer is asked again
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
       closed = true;

@@ -44,6 +44,7 @@ final class LedgerWatch {
       }
       Duration pause = world.dataset().running() || !world.isLoaded() ? LOOK : LOOK_AT_ENDED;
       try {
+        // Trino tells nobody of a new snapshot: it is asked
         Thread.sleep(pause.toMillis());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

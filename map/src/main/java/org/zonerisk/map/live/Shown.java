@@ -62,6 +62,12 @@ public record Shown(
         orders);
   }
 
+  /** The same with these orders alone. */
+  public Shown with(List<ActingOrder> some) {
+    return new Shown(
+        states, books, boundaries, asOf, levels, unknown, counterfactual, held, List.copyOf(some));
+  }
+
   /** The newest boundary; empty before the first. */
   public Optional<Instant> boundary() {
     return boundaries.isEmpty()

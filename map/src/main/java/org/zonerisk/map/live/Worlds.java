@@ -78,6 +78,7 @@ public final class Worlds implements AutoCloseable {
   private void look() {
     while (!Thread.currentThread().isInterrupted()) {
       try {
+        // a folder that is mounted from elsewhere tells nobody when it changes
         Thread.sleep(LOOK_MILLIS);
         refresh();
       } catch (InterruptedException e) {

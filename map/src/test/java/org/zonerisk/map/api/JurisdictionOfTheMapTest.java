@@ -1,15 +1,19 @@
 package org.zonerisk.map.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.zonerisk.map.SmallTown.ASH;
 import static org.zonerisk.map.SmallTown.EIGHT;
 import static org.zonerisk.map.SmallTown.ELM;
 import static org.zonerisk.map.SmallTown.OAK;
+import static org.zonerisk.map.SmallTown.TEN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +66,45 @@ class JurisdictionOfTheMapTest {
     assertThat(json(TOWN + "/status", "district", "t:1").path("silent_feeds")).isEmpty();
     assertThat(json(TOWN + "/changes?from=" + EIGHT, "district", "t:2").path("zones").asInt())
         .isOne();
+  }
+
+  @Test
+  void ordersOnOtherZonesAreNotTold() {
+    assertThat(json(TOWN + "/status", "district", "t:1").path("orders")).hasSize(1);
+    assertThat(json(TOWN + "/status", "district", ASH).path("orders")).hasSize(1);
+    assertThat(json(TOWN + "/status", "district", "t:2").path("orders")).isEmpty();
+  }
+
+  @Test
+  void alertsAreThoseOfZonesThatMayBeSeen() {
+    Instant at = TEN.plus(Duration.ofMinutes(30));
+    await()
+        .until(
+            () ->
+                map.get(TOWN + "/alerts", "Authorization", bearer("city", "*")).statusCode()
+                    == 200);
+    map.world("town")
+        .hear(
+            List.of(
+                SmallTown.heard(ASH, TEN.plus(Duration.ofHours(2)), at, "HIGH"),
+                SmallTown.heard(OAK, TEN.plus(Duration.ofHours(2)), at, "HIGH")));
+    await().until(() -> incidents(json(TOWN + "/alerts", "city", "*")).equals(List.of(ASH, OAK)));
+
+    assertThat(incidents(json(TOWN + "/alerts", "district", "t:1"))).containsExactly(ASH);
+    assertThat(incidents(json(TOWN + "/alerts", "district", "t:2"))).containsExactly(OAK);
+    assertThat(
+            map.post(TOWN + "/alerts/1/close", "{}", "Authorization", bearer("district", "t:1"))
+                .statusCode())
+        .as("who sees a part of it does not answer for it")
+        .isEqualTo(404);
+  }
+
+  private static List<String> incidents(JsonNode alerts) {
+    return alerts.findValuesAsText("zone_id").stream().sorted().toList();
+  }
+
+  private String bearer(String role, String zone) {
+    return "Bearer " + tokens.token(Tokens.claims(role + " of " + zone, role, zone));
   }
 
   @Test
@@ -119,11 +162,6 @@ class JurisdictionOfTheMapTest {
   }
 
   private HttpResponse<byte[]> get(String path, String role, String zone) {
-    return map.get(
-        path,
-        "Authorization",
-        "Bearer " + tokens.token(Tokens.claims(role + " of " + zone, role, zone)),
-        "Zonerisk-Purpose",
-        "drill");
+    return map.get(path, "Authorization", bearer(role, zone), "Zonerisk-Purpose", "drill");
   }
 }
