@@ -11,6 +11,7 @@ import org.zonerisk.map.alerts.AlertWatch;
 import org.zonerisk.map.alerts.Owners;
 import org.zonerisk.map.alerts.Webhook;
 import org.zonerisk.map.api.MapApi;
+import org.zonerisk.map.layers.LayerCatalogue;
 import org.zonerisk.map.ledger.TrinoLedger;
 import org.zonerisk.map.live.ChangeTopics;
 import org.zonerisk.map.live.DataSetFolder;
@@ -51,7 +52,13 @@ public final class MapService implements AutoCloseable {
         new AlertDesk(owners, settings.alerts(), new Webhook(FIRST_WAIT), Clock.systemUTC());
     this.alerts = new AlertWatch(worlds, desk);
     this.api =
-        new MapApi(worlds, new ZoneOutlines(settings.shapes()), access, desk, settings.web());
+        new MapApi(
+            worlds,
+            new ZoneOutlines(settings.shapes()),
+            new LayerCatalogue(settings.layers()),
+            access,
+            desk,
+            settings.web());
   }
 
   /** Listens, then begins to read; returns the port. */

@@ -28,6 +28,7 @@ import org.zonerisk.map.access.AccessSettings;
  * @param web folder with web pages that stand in for those of the jar
  * @param owners file that says who answers for which zones
  * @param alerts folder in which alerts are kept, so that a restart goes on with them
+ * @param layers file with layers of the one map beside those that are shipped
  * @param access how callers become known
  */
 public record MapSettings(
@@ -40,6 +41,7 @@ public record MapSettings(
     Optional<Path> web,
     Optional<Path> owners,
     Optional<Path> alerts,
+    Optional<Path> layers,
     AccessSettings access) {
 
   private static final String HOST = "map.host";
@@ -51,6 +53,7 @@ public record MapSettings(
   private static final String WEB = "map.web";
   private static final String OWNERS = "map.owners";
   private static final String ALERTS = "map.alerts";
+  private static final String LAYERS = "map.layers";
   private static final Set<String> KEYS = keys();
   private static final int GREATEST_PORT = 65_535;
 
@@ -81,7 +84,8 @@ public record MapSettings(
 
   private static Set<String> keys() {
     Set<String> keys =
-        new TreeSet<>(Set.of(HOST, PORT, TRINO, KAFKA, DATASETS, SHAPES, WEB, OWNERS, ALERTS));
+        new TreeSet<>(
+            Set.of(HOST, PORT, TRINO, KAFKA, DATASETS, SHAPES, WEB, OWNERS, ALERTS, LAYERS));
     keys.addAll(AccessSettings.KEYS);
     return keys;
   }
@@ -128,6 +132,7 @@ public record MapSettings(
         value(values, WEB).map(Path::of),
         value(values, OWNERS).map(Path::of),
         value(values, ALERTS).map(Path::of),
+        value(values, LAYERS).map(Path::of),
         AccessSettings.of(values));
   }
 

@@ -22,6 +22,7 @@ class MapArchitectureTest {
       map -> map.access
       map -> map.alerts
       map -> map.api
+      map -> map.layers
       map -> map.ledger
       map -> map.live
       map -> map.places
@@ -36,6 +37,7 @@ class MapArchitectureTest {
       map.api -> map.access
       map.api -> map.alerts
       map.api -> map.history
+      map.api -> map.layers
       map.api -> map.ledger
       map.api -> map.live
       map.api -> map.places
@@ -44,6 +46,8 @@ class MapArchitectureTest {
       map.api -> streaming.mapping
       map.history -> map.ledger
       map.history -> map.live
+      map.layers -> map.ledger
+      map.layers -> map.live
       map.ledger -> schemas.topics
       map.ledger -> sql
       map.live -> domain.policy

@@ -86,7 +86,7 @@ final class Asked {
         "days must be %d to %d, was %s".formatted(LEAST_DAYS, MOST_DAYS, shown(text)));
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     return "\""
         + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text)
         + "\"";

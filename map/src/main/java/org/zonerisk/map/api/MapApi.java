@@ -21,6 +21,7 @@ import org.zonerisk.map.access.Permission;
 import org.zonerisk.map.alerts.AlertDesk;
 import org.zonerisk.map.history.Changes;
 import org.zonerisk.map.history.PastStates;
+import org.zonerisk.map.layers.LayerCatalogue;
 import org.zonerisk.map.ledger.LedgerReader;
 import org.zonerisk.map.ledger.LedgerSilent;
 import org.zonerisk.map.ledger.Moment;
@@ -46,6 +47,7 @@ public final class MapApi implements AutoCloseable {
   private final Access access;
   private final AlertRoutes alerts;
   private final BriefRoute brief;
+  private final LayerRoutes layers;
   private final Sight sight = new Sight();
   private final WebPages pages;
   private final Events events;
@@ -58,15 +60,22 @@ public final class MapApi implements AutoCloseable {
   private final Javalin server;
 
   /**
+   * @param catalogue layers of the one map
    * @param access asks who calls
    * @param web folder with pages that stand in for those of the jar
    */
   public MapApi(
-      Worlds worlds, ZoneOutlines outlines, Access access, AlertDesk desk, Optional<Path> web) {
+      Worlds worlds,
+      ZoneOutlines outlines,
+      LayerCatalogue catalogue,
+      Access access,
+      AlertDesk desk,
+      Optional<Path> web) {
     this.worlds = worlds;
     this.access = access;
     this.alerts = new AlertRoutes(worlds, desk, access, sight);
     this.brief = new BriefRoute(worlds, gate, sight);
+    this.layers = new LayerRoutes(worlds, catalogue, gate, sight);
     this.pages = new WebPages(web);
     this.events = new Events(worlds);
     this.shapes =
@@ -110,6 +119,7 @@ public final class MapApi implements AutoCloseable {
         client -> events.connect(Asked.world(client.ctx(), worlds), client),
         Permission.LEVELS);
     alerts.attach(config.routes, DATASET);
+    layers.attach(config.routes, DATASET);
     config.routes.get(DATASET + "/brief", brief::answer, Permission.GROUNDS);
     config.routes.get(
         "/api/<path>",

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.zonerisk.map.access.Access;
 import org.zonerisk.map.access.Jurisdiction;
 import org.zonerisk.map.ledger.ActingOrder;
@@ -60,6 +61,12 @@ final class Sight {
   States of(Context context, States states) {
     Jurisdiction where = Access.of(context).jurisdiction();
     return where.isEverywhere() ? states : states.only(zones(where, states.registry()));
+  }
+
+  /** By its number, whether the caller may see a zone. */
+  Predicate<Integer> zones(Context context, Registry registry) {
+    Jurisdiction where = Access.of(context).jurisdiction();
+    return where.isEverywhere() ? any -> true : zones(where, registry)::get;
   }
 
   /** Whether the caller may see a zone; one that is not registered now only who sees all. */

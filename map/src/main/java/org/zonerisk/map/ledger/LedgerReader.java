@@ -2,6 +2,7 @@ package org.zonerisk.map.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.zonerisk.sql.LedgerEntry;
@@ -38,6 +39,14 @@ public interface LedgerReader {
 
   /** How the level of a zone went, both ends included, oldest first. */
   List<Moment> moments(String zoneId, Instant from, Instant to);
+
+  /**
+   * What is known of zones for a layer of the one map.
+   *
+   * @param query a file of {@code sql/queries/layers}
+   * @param parameters a text or an instant for each of its parameters
+   */
+  LayerAnswer layer(String query, Map<String, ?> parameters);
 
   /** A section of the brief of the day that begins and ends at two boundaries. */
   LedgerTable brief(String section, Instant since, Instant at);

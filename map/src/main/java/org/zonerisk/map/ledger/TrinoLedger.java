@@ -5,6 +5,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.sql.LedgerEntry;
@@ -134,6 +136,13 @@ public final class TrinoLedger implements LedgerReader {
   }
 
   @Override
+  public LayerAnswer layer(String query, Map<String, ?> parameters) {
+    String sql =
+        SqlFiles.named("queries/layers/" + query + ".sql").statement(dataset.value(), parameters);
+    return new LayerAnswer(sql, rows(sql, TrinoLedger::layerRow));
+  }
+
+  @Override
   public Optional<LedgerEntry> entry(String zoneId, Instant at, Instant knownAt) {
     return connected(
         trino -> LedgerEntry.find(trino, dataset.value(), zoneId, at, knownAt), Optional.empty());
@@ -148,7 +157,11 @@ public final class TrinoLedger implements LedgerReader {
   }
 
   private <T> List<T> ask(String file, Map<String, ?> parameters, Reading<T> reading) {
-    String sql = SqlFiles.named(FOLDER + file + ".sql").statement(dataset.value(), parameters);
+    return rows(
+        SqlFiles.named(FOLDER + file + ".sql").statement(dataset.value(), parameters), reading);
+  }
+
+  private <T> List<T> rows(String sql, Reading<T> reading) {
     return connected(
         trino -> {
           try (PreparedStatement asked = trino.prepareStatement(sql)) {
@@ -194,6 +207,22 @@ public final class TrinoLedger implements LedgerReader {
         row.getInt("policy_version"),
         row.getBoolean("counterfactual"),
         text(row, "order_id"));
+  }
+
+  private static LayerRow layerRow(ResultSet row) throws SQLException {
+    Timestamp due = row.getTimestamp("due_at");
+    return new LayerRow(
+        row.getString("zone_id"),
+        row.getString("part"),
+        number(row, "amount"),
+        number(row, "base"),
+        instant(row, "measured_at"),
+        due == null ? Optional.empty() : Optional.of(due.toInstant()));
+  }
+
+  private static OptionalDouble number(ResultSet row, String column) throws SQLException {
+    double number = row.getDouble(column);
+    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 
   private static ZoneRow zone(ResultSet row) throws SQLException {

@@ -67,6 +67,9 @@ class ContractTest {
         TOWN + "/changes?from=2021-03-01T08:00:00Z",
         TOWN + "/changes?from=2021-03-01T10:00:00Z&to=2021-03-01T08:00:00%2B00:00",
         TOWN + "/alerts",
+        TOWN + "/layers",
+        TOWN + "/layers/beds",
+        TOWN + "/layers/scans?part=RED&at=2021-03-01T08:00:00Z",
         TOWN + "/brief",
         TOWN + "/brief?at=2021-03-01T08:00:00Z",
         "/api/session",
@@ -108,6 +111,13 @@ class ContractTest {
         "400 days must be 1 to 90, was \"91\": " + TOWN + "/zones/t:11/history?days=91",
         "400 days must be 1 to 90, was \"two\": " + TOWN + "/zones/t:11/history?days=two",
         "404 no zone t:99 in town: " + TOWN + "/zones/t:99/history",
+        "404 no layer \"moods\", there are tests, coverage, positivity, scans, arrivals,"
+            + " sampling-wait, quarantine, vaccination, beds, laboratories, rooms, supplies: "
+            + TOWN
+            + "/layers/moods",
+        "404 at must be a boundary that the ledger of town keeps, was 2021-03-01T09:00:00Z: "
+            + TOWN
+            + "/layers/beds?at=2021-03-01T09:00:00Z",
         "404 data set empty has no boundary yet: /api/datasets/empty/zones/t:11/why",
       })
   void aProblemSaysWhatIsWrong(String expected) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zonerisk.map.SmallTown;
 import org.zonerisk.map.access.Tokens;
+import org.zonerisk.map.ledger.FakeLedger;
+import org.zonerisk.map.ledger.LayerRow;
 
 /** Whose token names a county sees that county; elm and ash are in t:1, oak is in t:2. */
 class JurisdictionOfTheMapTest {
@@ -33,14 +36,14 @@ class JurisdictionOfTheMapTest {
   @TempDir private Path folder;
   @TempDir private Path keys;
 
+  private final FakeLedger ledger = SmallTown.ledger();
   private final Tokens tokens = new Tokens();
   private RunningMap map;
 
   @BeforeEach
   void start() {
     map =
-        new RunningMap(
-                folder, Map.of("town", SmallTown.ledger()), Optional.empty(), tokens.settings(keys))
+        new RunningMap(folder, Map.of("town", ledger), Optional.empty(), tokens.settings(keys))
             .loaded();
   }
 
@@ -128,6 +131,28 @@ class JurisdictionOfTheMapTest {
   }
 
   @Test
+  void valuesOfALayerAreGroundsAndThoseOfTheZonesThatACallerMaySee() {
+    ledger.layers(
+        List.of(
+            new LayerRow(
+                ELM, "RED", OptionalDouble.of(4), OptionalDouble.empty(), EIGHT, Optional.empty()),
+            new LayerRow(
+                OAK,
+                "GREEN",
+                OptionalDouble.of(6),
+                OptionalDouble.empty(),
+                EIGHT,
+                Optional.empty())));
+
+    assertThat(get(TOWN + "/layers/scans", "viewer", "*").statusCode()).isEqualTo(403);
+    assertThat(json(TOWN + "/layers/scans", "city", "*").path("values").toString())
+        .isEqualTo("[40,100,null,100,0,0]");
+    JsonNode west = json(TOWN + "/layers/scans", "district", "t:1");
+    assertThat(west.path("values").toString()).isEqualTo("[null,100,null,100,null,null]");
+    assertThat(west.path("parts").toString()).isEqualTo("[{\"part\":\"RED\",\"amount\":4.0}]");
+  }
+
+  @Test
   void everyRouteAsksWhoCalls() throws Exception {
     for (String path :
         List.of(
@@ -143,6 +168,8 @@ class JurisdictionOfTheMapTest {
             TOWN + "/changes?from=" + EIGHT,
             TOWN + "/events",
             TOWN + "/alerts",
+            TOWN + "/layers",
+            TOWN + "/layers/beds",
             TOWN + "/brief")) {
       assertThat(map.get(path).statusCode()).as(path).isIn(401, 429);
     }

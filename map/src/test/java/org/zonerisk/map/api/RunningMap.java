@@ -23,6 +23,7 @@ import org.zonerisk.map.alerts.AlertDesk;
 import org.zonerisk.map.alerts.AlertWatch;
 import org.zonerisk.map.alerts.Owners;
 import org.zonerisk.map.alerts.Webhook;
+import org.zonerisk.map.layers.LayerCatalogue;
 import org.zonerisk.map.ledger.FakeLedger;
 import org.zonerisk.map.live.DataSetFolder;
 import org.zonerisk.map.live.World;
@@ -59,6 +60,18 @@ final class RunningMap implements AutoCloseable {
       Map<String, FakeLedger> ledgers,
       Optional<Path> web,
       Map<String, String> access) {
+    this(folder, ledgers, web, access, Optional.empty());
+  }
+
+  /**
+   * @param layers file with layers of its own
+   */
+  RunningMap(
+      Path folder,
+      Map<String, FakeLedger> ledgers,
+      Optional<Path> web,
+      Map<String, String> access,
+      Optional<Path> layers) {
     this.folder = folder;
     this.ledgers.putAll(ledgers);
     this.ledgers.keySet().forEach(name -> describe(name, "RUNNING"));
@@ -69,7 +82,14 @@ final class RunningMap implements AutoCloseable {
         new AlertDesk(
             Owners.NONE, Optional.empty(), new Webhook(Duration.ofMillis(1)), Clock.systemUTC());
     this.alerts = new AlertWatch(worlds, desk);
-    this.api = new MapApi(worlds, new ZoneOutlines(Optional.empty()), access(access), desk, web);
+    this.api =
+        new MapApi(
+            worlds,
+            new ZoneOutlines(Optional.empty()),
+            new LayerCatalogue(layers),
+            access(access),
+            desk,
+            web);
     this.base = URI.create("http://127.0.0.1:" + api.start("127.0.0.1", 0));
     worlds.start();
     alerts.start();

@@ -10,12 +10,15 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.zonerisk.sql.LedgerEntry;
+import org.zonerisk.sql.SqlFiles;
 
 /** A ledger in memory that can be silent, or hang. */
 public final class FakeLedger implements LedgerReader {
 
   private final TreeMap<Instant, List<AssessmentRow>> boundaries = new TreeMap<>();
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger askedForLayers = new AtomicInteger();
+  private List<LayerRow> layers = List.of();
   private List<ZoneRow> zones = List.of();
   private List<RuleBookRow> books = List.of();
   private List<HeldList> held = List.of();
@@ -31,6 +34,27 @@ public final class FakeLedger implements LedgerReader {
     boundaries.put(boundary, List.copyOf(rows));
     version++;
     return this;
+  }
+
+  /** Sets what is known for layers. */
+  public synchronized FakeLedger layers(List<LayerRow> rows) {
+    this.layers = List.copyOf(rows);
+    return this;
+  }
+
+  /** How often the rows of a layer were asked for. */
+  public int askedForLayers() {
+    return askedForLayers.get();
+  }
+
+  @Override
+  public LayerAnswer layer(String query, Map<String, ?> parameters) {
+    answer();
+    askedForLayers.incrementAndGet();
+    String sql = SqlFiles.named("queries/layers/" + query + ".sql").statement("fake", parameters);
+    synchronized (this) {
+      return new LayerAnswer(sql, layers);
+    }
   }
 
   @Override

@@ -1,0 +1,95 @@
+package org.zonerisk.map.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.zonerisk.map.access.Permission;
+import org.zonerisk.map.layers.LayerAnswers;
+import org.zonerisk.map.layers.LayerCatalogue;
+import org.zonerisk.map.layers.LayerDefinition;
+import org.zonerisk.map.layers.LayerValues;
+import org.zonerisk.map.ledger.LayerAnswer;
+import org.zonerisk.map.live.Registry;
+import org.zonerisk.map.live.World;
+import org.zonerisk.map.live.Worlds;
+
+/** What else is known of zones: the layers that there are, and the values of one. */
+final class LayerRoutes {
+
+  private static final int LONGEST_PART = 40;
+
+  private final Worlds worlds;
+  private final LayerCatalogue catalogue;
+  private final LedgerGate gate;
+  private final Sight sight;
+  private final LayerAnswers answers = new LayerAnswers();
+
+  LayerRoutes(Worlds worlds, LayerCatalogue catalogue, LedgerGate gate, Sight sight) {
+    this.worlds = worlds;
+    this.catalogue = catalogue;
+    this.gate = gate;
+    this.sight = sight;
+  }
+
+  void attach(RoutesConfig routes, String dataset) {
+    routes.get(dataset + "/layers", this::layers, Permission.LEVELS);
+    routes.get(dataset + "/layers/{layer}", this::values, Permission.GROUNDS);
+  }
+
+  private void layers(Context context) {
+    Asked.world(context, worlds);
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("layers");
+    catalogue.all().forEach(layer -> all.add(LayerJson.definition(layer)));
+    MapApi.answer(context, json);
+  }
+
+  private void values(Context context) {
+    World world = Asked.loaded(context, worlds);
+    LayerDefinition layer = layer(context.pathParam("layer"));
+    Instant at = boundary(context, world);
+    Optional<String> part =
+        Optional.ofNullable(context.queryParam("part"))
+            .filter(text -> !text.isEmpty() && text.length() <= LONGEST_PART);
+    Registry registry = world.shown().states().registry();
+    LayerAnswer answer = answers.of(world, layer, at, question -> gate.ask(world, question));
+    Predicate<Integer> visible = sight.zones(context, registry);
+    LayerValues values = LayerValues.of(layer, registry, at, answer.rows(), part, visible);
+    context.header("Zonerisk-Registry", registry.version());
+    Body.once(Json.CONTENT_TYPE, Json.bytes(LayerJson.values(layer, at, values, answer.sql())))
+        .answer(context);
+  }
+
+  private LayerDefinition layer(String id) {
+    return catalogue
+        .find(id)
+        .orElseThrow(
+            () -> {
+              List<String> ids = catalogue.all().stream().map(LayerDefinition::id).toList();
+              return Problem.notFound(
+                  "no layer %s, there are %s".formatted(Asked.shown(id), String.join(", ", ids)));
+            });
+  }
+
+  private static Instant boundary(Context context, World world) {
+    List<Instant> kept = world.shown().boundaries();
+    Instant at =
+        Asked.instant(context, "at")
+            .or(() -> world.shown().boundary())
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "data set " + world.dataset().name() + " has no boundary yet"));
+    if (!kept.contains(at)) {
+      throw Problem.notFound(
+          "at must be a boundary that the ledger of %s keeps, was %s"
+              .formatted(world.dataset().name(), at));
+    }
+    return at;
+  }
+}
