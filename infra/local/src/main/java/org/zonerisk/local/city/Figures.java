@@ -5,8 +5,9 @@ import org.zonerisk.schemas.avro.FacilityMetric;
 import org.zonerisk.schemas.topics.Topics;
 
 /**
- * What facilities report: hospitals, quarantine and laboratories once a day for each district,
- * sampling sites at full hours, supplies for each grid whose people are kept in.
+ * What facilities report: hospitals, rooms and laboratories once a day for each district, persons
+ * in quarantine and vaccinated for each unit, sampling sites at full hours, supplies for each grid
+ * whose people are kept in.
  */
 final class Figures {
   private static final int MORNING = 7 * 3600;
@@ -14,6 +15,10 @@ final class Figures {
   private static final double BEDS_A_THOUSAND = 6;
   private static final double INTENSIVE_SHARE = 0.02;
   private static final double ROOMS_A_THOUSAND = 3;
+  private static final int VACCINATION = 113;
+  private static final double LEAST_VACCINATED = 0.55;
+  private static final double MOST_VACCINATED = 0.95;
+  private static final double VACCINATED_A_DAY = 0.0005;
 
   private final CityCalendar calendar;
   private final CityPlan plan;
@@ -26,8 +31,12 @@ final class Figures {
     this.queue = queue;
   }
 
-  void tellQueue(int unit, int day, int hour, int waiting) {
-    tell(plan.unitId(unit), "sampling", "persons_waiting", waiting, "persons", day, hour * 3600);
+  void tellQueue(int unit, int day, int hour, SamplingSite site) {
+    String zone = plan.unitId(unit);
+    int second = hour * 3600;
+    tell(zone, "sampling", "persons_waiting", site.waitingAt(hour), "persons", day, second);
+    double wait = Math.round(10 * site.forecastWait(hour)) / 10.0;
+    tell(zone, "sampling", "forecast_wait", wait, "minutes", day, second);
   }
 
   /** The morning's figures. */
@@ -57,8 +66,24 @@ final class Figures {
       double taken = sampling.inCentralQuarantine() / districts;
       tell(zone, "quarantine", "rooms_occupied", taken, "rooms", day, MORNING);
     }
+    units(day, sampling.inQuarantine());
     laboratories(day, city.laboratories());
     supplies(day, city.authority());
+  }
+
+  private void units(int day, int[] inQuarantine) {
+    for (int unit = 0; unit < plan.units(); unit++) {
+      String zone = plan.unitId(unit);
+      tell(
+          zone, "quarantine", "persons_in_quarantine", inQuarantine[unit], "persons", day, MORNING);
+      double share =
+          LEAST_VACCINATED
+              + new Chance(unit).about(VACCINATION, unit, 0).next()
+                  * (MOST_VACCINATED - LEAST_VACCINATED);
+      double grown = Math.min(MOST_VACCINATED, share + day * VACCINATED_A_DAY);
+      double vaccinated = Math.floor(plan.population(unit) * grown);
+      tell(zone, "vaccination", "vaccinated_persons", vaccinated, "persons", day, MORNING);
+    }
   }
 
   private long population(int district) {

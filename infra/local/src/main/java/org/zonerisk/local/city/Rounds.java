@@ -35,8 +35,13 @@ final class Rounds {
     if (site.lastServedAt() > SamplingSite.CLOSES) {
       tell(unit, day, dayNo, round, 1, PROLONGED, site.lastServedAt());
     }
+    tellQueue(unit, day, site);
+  }
+
+  /** What a sampling site shows at full hours, also where no round is held. */
+  void tellQueue(int unit, int day, SamplingSite site) {
     for (int hour = SamplingSite.OPENS / 3600 + 1; hour <= site.lastHour(); hour++) {
-      figures.tellQueue(unit, day, hour, site.waitingAt(hour));
+      figures.tellQueue(unit, day, hour, site);
     }
   }
 

@@ -140,6 +140,13 @@ final class Sampling {
     }
   }
 
+  /** Persons in quarantine, at home or elsewhere, by the unit in which they live. */
+  int[] inQuarantine() {
+    int[] persons = new int[plan.units()];
+    inQuarantine.forEach(person -> persons[people.home(person)]++);
+    return persons;
+  }
+
   /** Persons in central quarantine. */
   int inCentralQuarantine() {
     return inCentralQuarantine.size();
@@ -257,6 +264,7 @@ final class Sampling {
     }
     SamplingSite site = new SamplingSite(count, screening.swabsAnHour());
     pools(unit, count, day, site, Optional.empty());
+    rounds.tellQueue(unit, day, site);
   }
 
   private int come(int person, int count) {

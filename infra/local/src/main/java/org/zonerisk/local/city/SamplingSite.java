@@ -56,6 +56,11 @@ final class SamplingSite {
     return waiting;
   }
 
+  /** Minutes that somebody who comes at the full hour will wait. */
+  double forecastWait(int hour) {
+    return waitingAt(hour) * secondsAPerson / 60;
+  }
+
   /** The last full hour at which somebody may wait. */
   int lastHour() {
     return Math.min(HOURS - 1, (int) (lastServedAt() / 3600));

@@ -3,6 +3,7 @@ package org.zonerisk.local.generator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class Sampling {
   private final Authority authority;
   private final Laboratory laboratory;
   private final SplittableRandom random;
+  private final int[] coming;
 
   Sampling(
       TownCalendar calendar,
@@ -45,9 +47,16 @@ final class Sampling {
     this.authority = authority;
     this.laboratory = laboratory;
     this.random = random;
+    this.coming = new int[plan.compounds().size()];
+  }
+
+  /** How many persons came to the sampling site of each compound on the day that was last. */
+  int[] coming() {
+    return coming.clone();
   }
 
   void sample(int day) {
+    Arrays.fill(coming, 0);
     Set<Resident> sampled = new HashSet<>();
     clinics(day, sampled);
     contacts(day, sampled);
@@ -165,6 +174,7 @@ final class Sampling {
     for (int first = 0; first < people.size(); first += POOL) {
       List<Resident> members =
           List.copyOf(people.subList(first, Math.min(first + POOL, people.size())));
+      coming[members.get(0).home().number()] += members.size();
       pools.add(
           new Tube(
               members,

@@ -68,7 +68,8 @@ public record Town(long seed, LocalDate firstDay, DataSetName dataset) {
     List<FeedRecord> references =
         ReferenceRecords.of(zones(), policy, start().minus(REFERENCE_LEAD), start());
     Iterator<FeedRecord> days =
-        new TownDays(firstDay, random(), Tokeniser.forInventedPersons(dataset));
+        new TownDays(
+            firstDay, random(), new SplittableRandom(~seed), Tokeniser.forInventedPersons(dataset));
     return ResentCopies.among(
         MergedRecords.of(List.of(references.iterator(), days)), seed, Optional.empty());
   }

@@ -27,9 +27,15 @@ final class TownDays implements Iterator<FeedRecord> {
   private final Sampling sampling;
   private final SignsOfLife signs;
   private final Dirt dirt;
+  private final Facilities facilities;
   private int day;
 
-  TownDays(LocalDate firstDay, SplittableRandom random, Tokeniser tokens) {
+  /**
+   * @param random decides what happens
+   * @param reported decides what facilities report, which changes nothing else
+   */
+  TownDays(
+      LocalDate firstDay, SplittableRandom random, SplittableRandom reported, Tokeniser tokens) {
     calendar = new TownCalendar(firstDay);
     plan = TownPlan.of(random);
     residents = Residents.settle(plan, random, tokens);
@@ -40,6 +46,7 @@ final class TownDays implements Iterator<FeedRecord> {
     sampling = new Sampling(calendar, plan, residents, authority, laboratory, random);
     signs = new SignsOfLife(calendar, plan, outbox, random);
     dirt = new Dirt(calendar, plan, residents, outbox, random);
+    facilities = new Facilities(calendar, plan, residents, authority, outbox, reported);
   }
 
   /** Always true: the town never ends. */
@@ -66,6 +73,7 @@ final class TownDays implements Iterator<FeedRecord> {
     dirt.scatter(today);
     outbreak.spread(today, life.live(today, residents));
     sampling.sample(today);
+    facilities.report(today, sampling.coming());
   }
 
   private void begin(Wave wave) {

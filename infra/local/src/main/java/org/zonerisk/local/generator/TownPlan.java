@@ -115,6 +115,16 @@ record TownPlan(List<Compound> compounds, List<Venue> venues) {
     venues.add(new Venue(venues.size(), id, kind, compound));
   }
 
+  /** How many counties there are. */
+  int counties() {
+    return COUNTIES.size();
+  }
+
+  /** The zone of a county. */
+  String countyId(int county) {
+    return COUNTIES.get(county);
+  }
+
   /** Number of the county of a compound, from 0. */
   int county(Compound compound) {
     return STREETS.get(compound.street()).county();

@@ -79,6 +79,12 @@ final class MapService implements ManagedService {
     told.put("map.kafka-bootstrap-servers", Endpoint.HOST + ":" + ports.get(Endpoint.KAFKA));
     told.put("map.datasets", settings.home().datasets().toString());
     told.put("map.alerts", settings.home().map().resolve("alerts").toString());
+    for (String file : List.of("layers", "owners")) {
+      Path given = settings.home().map().resolve(file + ".json");
+      if (Files.exists(given)) {
+        told.put("map." + file, given.toString());
+      }
+    }
     shapes().ifPresent(folder -> told.put("map.shapes", folder));
     return told;
   }
