@@ -19,9 +19,22 @@ const BLACK = "#000000";
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
+/** Hues of layers: none of a level's, so that nobody takes one for the other. */
+const LAYER_STOPS = ["#EAF1FB", "#8DB4E8", "#3C68B8", "#131E4F"].map(parse);
+
 /** The colour of a severity on a ladder whose greatest one is `worst`; a single level is the mildest. */
 export function levelFill(severity: number, worst: number): string {
+  return evenFill(STOPS, severity, worst);
+}
+
+/** The colour of a class of a layer, 0 to `last`, by equal steps of contrast as well. */
+export function layerFill(place: number, last: number): string {
+  return evenFill(LAYER_STOPS, place, last);
+}
+
+function evenFill(stops: readonly Rgb[], severity: number, worst: number): string {
   const share = worst > 0 ? Math.min(Math.max(severity / worst, 0), 1) : 0;
+  const at = (place: number) => on(stops, place);
   const [first, last] = [at(0), at(1)].map((colour) => Math.log(luminance(colour) + 0.05)) as [
     number,
     number,
@@ -77,11 +90,11 @@ export function fromLinear(channel: number): number {
 }
 
 /** A place on the ramp, 0 to 1, mixed in linear light between two stops. */
-function at(place: number): Rgb {
-  const scaled = place * (STOPS.length - 1);
-  const index = Math.min(Math.floor(scaled), STOPS.length - 2);
+function on(stops: readonly Rgb[], place: number): Rgb {
+  const scaled = place * (stops.length - 1);
+  const index = Math.min(Math.floor(scaled), stops.length - 2);
   const share = scaled - index;
-  const [from, to] = [STOPS[index], STOPS[index + 1]] as [Rgb, Rgb];
+  const [from, to] = [stops[index], stops[index + 1]] as [Rgb, Rgb];
   const mixed = from.map((channel, i) =>
     fromLinear(toLinear(channel) * (1 - share) + toLinear(to[i] as number) * share),
   );

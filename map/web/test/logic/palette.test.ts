@@ -1,16 +1,29 @@
 import { describe, expect, test } from "vitest";
-import { contrast, INK, inkOn, levelFill, luminance, parse, UNKNOWN_FILL } from "../../src/look/palette";
+import {
+  contrast,
+  INK,
+  inkOn,
+  layerFill,
+  levelFill,
+  luminance,
+  parse,
+  UNKNOWN_FILL,
+} from "../../src/look/palette";
 import { levelPattern, UNKNOWN_PATTERN } from "../../src/look/pattern";
 import { VISIONS } from "./vision";
 
 /** The least contrast between neighbours, by the number of levels: the more levels, the smaller the steps can be. */
 const LEAST: Record<number, number> = { 2: 10, 3: 2.9, 4: 2, 5: 1.65, 6: 1.45 };
 
-function ladder(levels: number): string[] {
-  return Array.from({ length: levels }, (_, severity) => levelFill(severity, levels - 1));
-}
+const LADDERS = { "a rule book": levelFill, "a layer": layerFill };
 
-describe.each(Object.keys(LEAST).map(Number))("a rule book of %i levels", (levels) => {
+describe.each(
+  Object.entries(LADDERS).flatMap(([name, fill]) =>
+    Object.keys(LEAST).map((n) => [name, fill, Number(n)] as const),
+  ),
+)("%s with %o of %i colours", (_name, fillOf, levels) => {
+  const ladder = (many: number) => Array.from({ length: many }, (_, severity) => fillOf(severity, many - 1));
+
   test.each(Object.entries(VISIONS))("keeps neighbours apart in %s", (_, see) => {
     const seen = ladder(levels).map(see);
     seen.slice(1).forEach((fill, i) => {
@@ -56,4 +69,15 @@ test("unknown has no hue, unlike any level", () => {
   const [red, green, blue] = parse(UNKNOWN_FILL);
   expect(Math.max(red, green, blue) - Math.min(red, green, blue)).toBeLessThan(0.07);
   expect(contrast(UNKNOWN_FILL, INK)).toBeGreaterThanOrEqual(4.5);
+});
+
+test("no colour of a layer looks like one of a level but in the lightest and the darkest", () => {
+  const hueOf = (hex: string) => {
+    const [red, , blue] = parse(hex);
+    return blue - red;
+  };
+  for (const place of [1, 2, 3]) {
+    expect(hueOf(layerFill(place, 4)), layerFill(place, 4)).toBeGreaterThan(0.2);
+    expect(hueOf(levelFill(place, 4)), levelFill(place, 4)).toBeLessThan(-0.2);
+  }
 });

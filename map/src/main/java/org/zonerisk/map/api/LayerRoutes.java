@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class LayerRoutes {
   private final LayerCatalogue catalogue;
   private final LedgerGate gate;
   private final Sight sight;
-  private final LayerAnswers answers = new LayerAnswers();
+  private final LayerAnswers answers = new LayerAnswers(Clock.systemUTC());
 
   LayerRoutes(Worlds worlds, LayerCatalogue catalogue, LedgerGate gate, Sight sight) {
     this.worlds = worlds;

@@ -1,5 +1,7 @@
 package org.zonerisk.map.layers;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,15 +13,25 @@ import org.zonerisk.map.live.World;
 
 /**
  * What the ledger says for layers, kept until the ledger changes, so that many who watch one layer
- * ask once. Safe for threads.
+ * ask once; and half a minute at most, since facts are written beside the ledger and later. Safe
+ * for threads.
  */
 public final class LayerAnswers {
 
   private static final int MOST = 48;
+  private static final Duration KEPT = Duration.ofSeconds(30);
 
   private record Key(World world, LayerDefinition layer, Instant at, OptionalLong version) {}
 
-  private final Map<Key, LayerAnswer> kept = new LinkedHashMap<>(MOST, 0.75f, true);
+  private record Kept(LayerAnswer answer, Instant until) {}
+
+  private final Clock clock;
+  private final Map<Key, Kept> kept = new LinkedHashMap<>(MOST, 0.75f, true);
+
+  /** Keeps nothing yet. */
+  public LayerAnswers(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Asks a ledger, or says why not. */
   public interface Asking {
@@ -31,9 +43,9 @@ public final class LayerAnswers {
   public LayerAnswer of(World world, LayerDefinition layer, Instant at, Asking asking) {
     Key key = new Key(world, layer, at, world.ledgerVersion());
     synchronized (kept) {
-      LayerAnswer known = kept.get(key);
-      if (known != null) {
-        return known;
+      Kept known = kept.get(key);
+      if (known != null && clock.instant().isBefore(known.until())) {
+        return known.answer();
       }
     }
     LayerSource source = layer.source();
@@ -42,7 +54,7 @@ public final class LayerAnswers {
             ledger ->
                 ledger.layer(source.query(), source.parameters(at.minus(layer.window()), at)));
     synchronized (kept) {
-      kept.put(key, answer);
+      kept.put(key, new Kept(answer, clock.instant().plus(KEPT)));
       if (kept.size() > MOST) {
         kept.remove(kept.keySet().iterator().next());
       }

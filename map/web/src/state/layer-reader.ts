@@ -1,0 +1,61 @@
+import { type Api, Refused } from "../api";
+import type { Layer, LayerValues } from "../contract";
+
+/** What the reader needs to know of the page. */
+export interface LayerLooking {
+  readonly address: {
+    readonly at: string | null;
+    readonly layer: string | null;
+    readonly part: string | null;
+  };
+  groundsOf<T>(answer: Promise<T>): Promise<T>;
+  /** Something has come. */
+  layerCame(): void;
+}
+
+/** The layers that there are, and the values of the one that is shown; what has come stays until there is other. */
+export class LayerReader {
+  layers: readonly Layer[] = [];
+  values: LayerValues | null = null;
+  /** What the service said instead of values. */
+  refusal: string | null = null;
+  private turn = 0;
+
+  constructor(
+    private readonly api: Api,
+    private readonly looking: LayerLooking,
+  ) {}
+
+  /** The layer that is shown; null for levels. */
+  get layer(): Layer | null {
+    return this.layers.find((each) => each.id === this.looking.address.layer) ?? null;
+  }
+
+  async readLayers(): Promise<void> {
+    this.layers = await this.api.layers();
+    this.looking.layerCame();
+  }
+
+  /** Reads the values of the layer that is shown, at the boundary that is shown. */
+  async read(): Promise<void> {
+    const { layer, part, at } = this.looking.address;
+    const turn = ++this.turn;
+    if (layer === null) {
+      this.values = null;
+      this.refusal = null;
+      this.looking.layerCame();
+      return;
+    }
+    if (this.values?.layer !== layer) this.values = null;
+    try {
+      const values = await this.looking.groundsOf(this.api.layer(layer, at, part));
+      if (turn !== this.turn) return;
+      this.values = values;
+      this.refusal = null;
+    } catch (error) {
+      if (turn !== this.turn) return;
+      this.refusal = error instanceof Refused ? error.message : String(error);
+    }
+    this.looking.layerCame();
+  }
+}

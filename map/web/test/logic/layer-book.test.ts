@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import type { Layer, LayerValues } from "../../src/contract";
+import { LayerBook } from "../../src/look/layer-book";
+
+const BEDS: Layer = {
+  id: "beds",
+  name: { en: "Beds", zh: "床位" },
+  unit: { en: "%", zh: "%" },
+  steps: [10, 50, 90],
+  more_is: "worse",
+  window_hours: 24,
+  fresh_for_hours: 6,
+  from: "figures",
+};
+const VALUES: LayerValues = {
+  layer: "beds",
+  at: "2022-07-09T00:00:00Z",
+  values: [null, 9.99, 10, 1234.5678, 90],
+  age_minutes: [null, 60, 60, 120, 600],
+  from: "-oaob",
+  late: "-ffll",
+  freshness: { zones: 2, late: 1, oldest: null, newest: null, next_due: null },
+  parts: [],
+  sql: "SELECT 1",
+};
+const book = (layer: Partial<Layer> = {}) =>
+  new LayerBook({ ...BEDS, ...layer }, VALUES, "en", "nothing told");
+
+test("a zone of which nothing was told has no class and no value", () => {
+  expect(book().reading(0)).toBeNull();
+  expect(book().face(0).look).toMatchObject({ name: "nothing told", letter: "" });
+  expect(book().face(99).look.name).toBe("nothing told");
+});
+
+test("what is equal to a step belongs above it", () => {
+  expect([0, 9.99, 10, 49, 50, 90, 1e9].map((value) => book().place(value))).toEqual([0, 0, 1, 1, 2, 3, 3]);
+});
+
+test("classes are named by their bounds, from the least to the most", () => {
+  expect(book().looks.map(({ name, letter }) => `${letter} ${name}`)).toEqual([
+    "1 < 10",
+    "2 10 – 50",
+    "3 50 – 90",
+    "4 ≥ 90",
+  ]);
+});
+
+test("dark is the worst: the most where more is worse, the least where more is better", () => {
+  const worse = book().looks.map((look) => look.fill);
+  const better = book({ more_is: "better" }).looks.map((look) => look.fill);
+  expect(better).toEqual([...worse].reverse());
+});
+
+test("a late value is marked beside its class, with the same colour", () => {
+  const { look } = book().face(4);
+  expect(look.letter).toBe("4!");
+  expect(look.fill).toBe(book().looks[3]?.fill);
+  expect(book().face(2).look.letter).toBe("2");
+});
+
+test("a reading says whose it is, how old, and no more digits than anybody reads", () => {
+  expect(book().reading(3)).toEqual({
+    value: 1234.5678,
+    text: "1,230",
+    from: "own",
+    late: true,
+    ageMinutes: 120,
+  });
+  expect(book().reading(2)?.from).toBe("above");
+  expect(book().reading(4)?.from).toBe("below");
+});
