@@ -2,33 +2,22 @@ import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { shared } from "../look/shared-style";
 import type { View } from "../state/address";
-import type { Connection } from "../state/live";
-import type { Words } from "../words/words";
 import "./risk-banners";
 import "./risk-brief";
 import "./risk-changes";
 import "./risk-headline";
 import "./risk-legend";
-import "./risk-overview";
 import { Part } from "./part";
 import "./risk-places";
 import "./risk-sheet";
-import "./risk-table";
+import "./risk-stage";
 import "./risk-timeline";
+import "./risk-tools";
 import "./risk-why";
-
-const CONNECTIONS: Record<Connection["kind"], (words: Words) => string> = {
-  connecting: (words) => words.connecting,
-  events: (words) => words.connectedByEvents,
-  asking: (words) => words.connectedByAsking,
-  away: (words) => words.connectionLost,
-};
 
 /** The whole page. */
 @customElement("risk-app")
 export class RiskApp extends Part {
-  /** Whether this browser draws WebGL; null until that is known. */
-  @state() private webGl: boolean | null = null;
   private explained: string | null = null;
   private skipping = false;
   /** On narrow screens, where places have no column of their own. */
@@ -55,37 +44,6 @@ export class RiskApp extends Part {
         align-items: center;
         background: var(--panel);
         border-bottom: 1px solid var(--line);
-      }
-      .tools {
-        display: grid;
-        grid-template-columns: auto auto;
-        justify-items: end;
-        gap: 0.2rem 0.4rem;
-        padding: 0.4rem 1rem 0.4rem 0;
-        font-size: 0.85rem;
-      }
-      .connection {
-        grid-column: 1 / -1;
-        white-space: nowrap;
-      }
-      .connection::before {
-        content: "";
-        display: inline-block;
-        width: 0.6em;
-        height: 0.6em;
-        margin-inline-end: 0.4em;
-        border: 2px solid var(--ink);
-        border-radius: 50%;
-      }
-      .connection[data-kind="events"]::before {
-        background: var(--ink);
-      }
-      .connection[data-kind="away"] {
-        font-weight: 650;
-      }
-      .connection[data-kind="away"]::before {
-        border-radius: 0;
-        transform: rotate(45deg);
       }
       .banners {
         grid-area: banners;
@@ -120,42 +78,6 @@ export class RiskApp extends Part {
         padding: 0.45rem 1rem;
         background: var(--panel);
         border-bottom: 1px solid var(--line);
-      }
-      .stage {
-        position: relative;
-        min-height: 0;
-        overflow: hidden;
-      }
-      .stage.old::after {
-        content: "";
-        position: absolute;
-        inset: 0;
-        padding: 0.6rem;
-        pointer-events: none;
-        background: repeating-linear-gradient(-45deg, #fff 0 0.4rem, var(--ink) 0.4rem 0.8rem);
-        mask:
-          linear-gradient(#000 0 0) content-box exclude,
-          linear-gradient(#000 0 0);
-      }
-      .made-up {
-        position: absolute;
-        right: 0.7rem;
-        bottom: 0.5rem;
-        margin: 0;
-        font-size: 0.75rem;
-        color: var(--muted);
-        pointer-events: none;
-      }
-      .simple {
-        display: grid;
-        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
-        height: 100%;
-      }
-      .hint {
-        padding: 0.35rem 1rem;
-        background: var(--panel);
-        border-bottom: 1px solid var(--line);
-        font-size: 0.85rem;
       }
       .time {
         grid-area: time;
@@ -222,11 +144,6 @@ export class RiskApp extends Part {
         .head {
           grid-template-columns: minmax(0, 1fr);
         }
-        .tools {
-          display: flex;
-          align-items: center;
-          padding: 0 0.75rem 0.45rem;
-        }
         .views {
           padding: 0.35rem 0.75rem;
         }
@@ -275,7 +192,6 @@ export class RiskApp extends Part {
     window.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) this.escape();
     });
-    void this.loadMap();
   }
 
   override render() {
@@ -285,7 +201,7 @@ export class RiskApp extends Part {
       <header class="head">
         <a class="skip button screen" href="#table" @click=${this.skip}>${words.skip}</a>
         <risk-headline .store=${store}></risk-headline>
-        <div class="tools screen">${this.tools()}</div>
+        <risk-tools class="screen" .store=${store}></risk-tools>
       </header>
       <section class="banners" aria-label=${words.notices}><risk-banners .store=${store}></risk-banners></section>
       <aside class="places ${this.finding ? "open" : ""}" @zone-found=${this.found} aria-label=${words.places}>
@@ -296,7 +212,7 @@ export class RiskApp extends Part {
           <nav aria-label=${words.views}>${this.views()}</nav>
           <button class="button find" aria-expanded=${this.finding} @click=${this.find}>${words.placesButton}</button>
         </div>
-        <div class="stage ${this.isOld() ? "old" : ""}">${this.stage(view)}</div>
+        <risk-stage .store=${store}></risk-stage>
         ${view === "map" ? html`<risk-legend .store=${store}></risk-legend>` : nothing}
       </main>
       <section class="time" aria-label=${words.time}><risk-timeline .store=${store}></risk-timeline></section>
@@ -322,19 +238,6 @@ export class RiskApp extends Part {
     return html`<aside class="side" aria-label=${words.changes}><risk-changes .store=${store}></risk-changes></aside>`;
   }
 
-  private tools() {
-    const { store, words } = this;
-    const { kind } = store.connection;
-    return html`
-      <span class="connection" data-kind=${kind}>${CONNECTIONS[kind](words)}</span>
-      <select aria-label=${words.dataSet} @change=${this.changeDataSet}>
-        ${store.dataSets.map((each) => html`<option value=${each.name} ?selected=${each.name === store.address.dataSet}>${each.name}</option>`)}
-      </select>
-      <button class="button" lang=${store.language === "zh" ? "en" : "zh-CN"}
-        @click=${() => store.go({ language: store.language === "zh" ? "en" : "zh" }, "replace")}>${words.switchLanguage}</button>
-    `;
-  }
-
   private views() {
     const { words, store } = this;
     const titles: [View, string][] = [
@@ -349,19 +252,6 @@ export class RiskApp extends Part {
     );
   }
 
-  private stage(view: View) {
-    const { store, words } = this;
-    if (view === "table") return html`<risk-table .store=${store}></risk-table>`;
-    if (view === "changes") return html`<risk-changes .store=${store}></risk-changes>`;
-    if (view === "brief") return html`<risk-brief .store=${store}></risk-brief>`;
-    if (this.webGl === null) return nothing;
-    return html`${
-      this.webGl
-        ? html`<risk-map .store=${store}></risk-map>`
-        : html`<div class="simple"><p class="hint">${words.noWebGl}</p><risk-overview .store=${store}></risk-overview></div>`
-    }${store.madeUp ? html`<p class="made-up">${words.madeUp}</p>` : nothing}`;
-  }
-
   private paper(view: View) {
     const { store } = this;
     return view === "brief"
@@ -369,32 +259,17 @@ export class RiskApp extends Part {
       : html`<risk-sheet class="paper" .store=${store}></risk-sheet>`;
   }
 
-  private isOld(): boolean {
-    const fresh = this.store.freshness();
-    return !this.store.looksBack && fresh !== null && (fresh.stale || fresh.awaySeconds !== null);
-  }
-
   /** The focus goes where the reader has gone: to the table, or to an explanation that covers the whole screen. */
   private followFocus(): void {
     const { zone } = this.store.address;
-    const table = this.renderRoot.querySelector<HTMLElement>("risk-table");
-    if (this.skipping && table) {
+    if (this.skipping) {
       this.skipping = false;
-      table.focus();
+      this.renderRoot.querySelector<HTMLElement>("risk-stage")?.focus();
     }
     const opened = zone !== null && this.explained === null;
     this.explained = zone;
     if (opened && matchMedia("(max-width: 760px)").matches)
       this.renderRoot.querySelector<HTMLElement>("risk-why")?.focus();
-  }
-
-  /** The map is the largest part by far and comes last; headline and table do not wait for it. */
-  private async loadMap(): Promise<void> {
-    const { ZoneMap } = await import("../map/zone-map");
-    // asked once: every answer costs a graphics context
-    const possible = ZoneMap.isPossible();
-    if (possible) await import("./risk-map");
-    this.webGl = possible;
   }
 
   private escape(): void {
@@ -408,19 +283,6 @@ export class RiskApp extends Part {
 
   private found(): void {
     this.finding = false;
-  }
-
-  private changeDataSet(event: Event): void {
-    if (!(event.target instanceof HTMLSelectElement)) return;
-    this.store.go({
-      dataSet: event.target.value,
-      at: null,
-      posted: false,
-      zone: null,
-      scope: null,
-      rank: null,
-      position: null,
-    });
   }
 
   private skip(event: Event): void {

@@ -1,30 +1,22 @@
 import { Api, fetchDataSets, Refused, type States } from "../api";
-import type { Brief, Changes, DataSet, Legend, Shapes, Status } from "../contract";
+import type { Brief, Changes, DataSet, Shapes, Status } from "../contract";
 import { Lookbook } from "../look/lookbook";
 import { type Language, LOCALE, preferred, type Words, wordsOf } from "../words/words";
 import { type Address, read, START, write } from "./address";
-import { type Freshness, freshness } from "./freshness";
+import type { Freshness } from "./freshness";
+import { EMPTY_LEGEND, Known, type Told } from "./known";
 import { type Connection, type Listener, Live } from "./live";
 import { type Row, ranked } from "./ranking";
 import { When } from "./when";
-import { ZoneTree } from "./zone-tree";
-
-const BOUNDARIES_KEPT = 240;
-const EMPTY_LEGEND: Legend = { version: "", states: [] };
+import type { ZoneTree } from "./zone-tree";
 
 /**
- * Everything the page knows, and the only place that changes it. What has come stays when the server goes away; its age
+ * What the page shows of what is {@link Known}, in whose words. What has come stays when the server goes away; its age
  * goes on. Parts subscribe, read what they show, and call {@link go} to show something else.
  */
-export class Store implements Listener {
+export class Store implements Listener, Told {
   address: Address = START;
   dataSets: readonly DataSet[] = [];
-  status: Status | null = null;
-  tree: ZoneTree | null = null;
-  shapes: Shapes | null = null;
-  boundaries: readonly string[] = [];
-  /** States of now; kept while a past boundary is shown. */
-  newest: States | null = null;
   /** States that are shown, and those of the boundary before. */
   shown: States | null = null;
   before: States | null = null;
@@ -39,13 +31,8 @@ export class Store implements Listener {
   when = new When(LOCALE.en, "UTC");
   lookbook = new Lookbook(EMPTY_LEGEND, [], "en", "");
 
-  private api: Api | null = null;
+  private known: Known | null = null;
   private live: Live | null = null;
-  private legend: Legend = EMPTY_LEGEND;
-  private statusAt = 0;
-  private asked = 0;
-  private applied = 0;
-  private past = new Map<string, States>();
   private listeners = new Set<() => void>();
   private rowsOf: { key: unknown[]; rows: readonly Row[] } | null = null;
   private announced = false;
@@ -65,7 +52,7 @@ export class Store implements Listener {
         break;
       } catch (error) {
         this.refuse(error);
-        if (error instanceof Refused && error.status === 0 && this.api === null) {
+        if (error instanceof Refused && error.status === 0 && this.known === null) {
           this.connection = { kind: "away", since: Date.now() };
         }
         this.announce();
@@ -85,6 +72,27 @@ export class Store implements Listener {
     if (how === "push") history.pushState(null, "", url);
     else history.replaceState(null, "", url);
     this.follow(address);
+  }
+
+  get status(): Status | null {
+    return this.known?.status ?? null;
+  }
+
+  get tree(): ZoneTree | null {
+    return this.known?.tree ?? null;
+  }
+
+  get shapes(): Shapes | null {
+    return this.known?.shapes ?? null;
+  }
+
+  get boundaries(): readonly string[] {
+    return this.known?.boundaries ?? [];
+  }
+
+  /** States of now; kept while a past boundary is shown. */
+  get newest(): States | null {
+    return this.known?.newest ?? null;
   }
 
   /** The zone whose insides are shown. */
@@ -128,33 +136,32 @@ export class Store implements Listener {
   }
 
   freshness(now = Date.now()): Freshness | null {
-    return this.status && freshness(this.status, this.statusAt, now, this.connection);
+    return this.known?.freshness(now, this.connection) ?? null;
   }
 
   whyNow(zone: string): ReturnType<Api["why"]> {
     const { at, posted } = this.address;
-    return this.opened().why(zone, at, at !== null && posted ? at : null);
+    return this.opened().api.why(zone, at, at !== null && posted ? at : null);
   }
 
   history(zone: string): ReturnType<Api["history"]> {
-    return this.opened().history(zone, 14);
+    return this.opened().api.history(zone, 14);
   }
 
   /** Reads the states of a boundary ahead of its being shown. */
   async prefetch(boundary: string): Promise<void> {
-    await this.statesAt(boundary).catch(() => undefined);
+    await this.opened()
+      .statesAt(boundary)
+      .catch(() => undefined);
   }
 
   async refresh(what: "states" | "status" | "all"): Promise<void> {
-    const api = this.opened();
-    const missing = what === "all" ? [this.readMissing(api)] : [];
-    const status = what === "states" ? [] : [this.readStatus(api)];
-    const states = what === "status" ? [] : [this.readStates(api)];
+    const known = this.opened();
     try {
-      await Promise.all([...missing, ...status, ...states]);
+      await known.read(what);
       this.refusal = null;
     } catch (error) {
-      if (api === this.api) this.refuse(error);
+      if (known === this.known) this.refuse(error);
       throw error;
     } finally {
       this.announce();
@@ -165,6 +172,22 @@ export class Store implements Listener {
     const same = connection.kind === this.connection.kind;
     this.connection = connection;
     if (!same) this.announce();
+  }
+
+  changed(): void {
+    this.announce();
+  }
+
+  statesAre(): void {
+    if (this.shown || this.newest) void this.show();
+  }
+
+  meaningsAre(): void {
+    this.dress();
+  }
+
+  knows(code: number): boolean {
+    return this.lookbook.knows(code);
   }
 
   private follow(address: Address): void {
@@ -180,109 +203,20 @@ export class Store implements Listener {
 
   private open(dataSet: string): void {
     this.live?.stop();
-    this.api = new Api(dataSet);
-    this.status =
-      this.tree =
-      this.shapes =
-      this.newest =
-      this.shown =
-      this.before =
-      this.changes =
-      this.brief =
-        null;
-    this.boundaries = [];
-    this.legend = EMPTY_LEGEND;
-    this.past.clear();
+    this.known?.close();
+    const api = new Api(dataSet);
+    this.known = new Known(api, this);
+    this.shown = this.before = this.changes = this.brief = null;
     this.connection = { kind: "connecting" };
     this.dress();
-    this.live = new Live(this.api, this);
+    this.live = new Live(api, this);
     this.live.start();
     if (this.address.at) void this.show();
   }
 
-  private opened(): Api {
-    if (!this.api) throw new Refused(0, "no data set is open");
-    return this.api;
-  }
-
-  private async readMissing(api: Api): Promise<void> {
-    const into = <T>(answer: Promise<T>, take: (value: T) => void) =>
-      answer.then((value) => {
-        if (api === this.api) take(value);
-        this.announce();
-      });
-    const reads: Promise<void>[] = [];
-    if (!this.tree)
-      reads.push(
-        into(api.registry(), (value) => {
-          this.tree = new ZoneTree(value);
-        }),
-      );
-    if (!this.shapes)
-      reads.push(
-        into(api.shapes(), (value) => {
-          this.shapes = value;
-        }),
-      );
-    if (this.legend === EMPTY_LEGEND) reads.push(into(api.legend(), (value) => this.adopt(value)));
-    if (this.boundaries.length === 0)
-      reads.push(
-        into(api.boundaries(), (value) => {
-          this.boundaries = value;
-          // what comes before the boundary shown can only be asked for now
-          if (this.shown) void this.show();
-        }),
-      );
-    await Promise.all(reads);
-  }
-
-  private async readStatus(api: Api): Promise<void> {
-    const status = await api.status();
-    if (api !== this.api) return;
-    const first = this.status === null;
-    this.status = status;
-    this.statusAt = Date.now();
-    if (first) this.dress();
-  }
-
-  private async readStates(api: Api): Promise<void> {
-    const turn = ++this.asked;
-    const states = await api.states(null, this.newest?.etag ?? null);
-    if (states === null || api !== this.api || turn < this.applied) return;
-    this.applied = turn;
-    await this.prepareFor(api, states);
-    if (api !== this.api) return;
-    const newBoundary = this.newest !== null && this.newest.boundary !== states.boundary;
-    this.newest = states;
-    this.past.clear();
-    if (newBoundary) {
-      this.boundaries = await api.boundaries();
-      void this.readStatus(api).then(
-        () => this.announce(),
-        () => undefined,
-      );
-    }
-    void this.show();
-  }
-
-  /** Whatever the states are numbered by and mean must be there before they are shown. */
-  private async prepareFor(api: Api, states: States): Promise<void> {
-    if (this.tree && states.registry && this.tree.version !== states.registry) {
-      const [registry, shapes] = await Promise.all([api.registry(), api.shapes()]);
-      if (api !== this.api) return;
-      this.tree = new ZoneTree(registry);
-      this.shapes = shapes;
-    }
-    const unknownCode = states.codes.some((code) => !this.lookbook.knows(code));
-    if (unknownCode || this.legend.version !== states.legend) {
-      const legend = await api.legend();
-      if (api === this.api) this.adopt(legend);
-    }
-  }
-
-  private adopt(legend: Legend): void {
-    this.legend = legend;
-    this.dress();
+  private opened(): Known {
+    if (!this.known) throw new Refused(0, "no data set is open");
+    return this.known;
   }
 
   /** Shows the states of the boundary asked for as soon as they are there; until then what was shown stays. */
@@ -293,14 +227,15 @@ export class Store implements Listener {
       this.announce();
     }
     try {
-      const states = at === null ? this.newest : await this.statesAt(at);
+      const known = this.opened();
+      const states = at === null ? this.newest : await known.statesAt(at);
       if (!states || at !== this.address.at) return;
       this.shown = states;
       this.announce();
       void this.readChanges();
       void this.readBrief();
       const before = this.boundaryBefore(1);
-      const statesBefore = before && (await this.statesAt(before));
+      const statesBefore = before && (await known.statesAt(before));
       if (at !== this.address.at) return;
       this.before = statesBefore || null;
     } catch (error) {
@@ -311,14 +246,14 @@ export class Store implements Listener {
 
   private async readChanges(): Promise<void> {
     const { at, since } = this.address;
-    const api = this.opened();
+    const known = this.opened();
     const from = since === "day" ? this.dayBefore() : this.boundaryBefore(1);
     if (from === null) return;
     try {
-      const changes = await api.changes(from, at);
-      const codes = changes.groups.flatMap((group) => [group.from, group.to]);
-      if (codes.some((code) => !this.lookbook.knows(code))) this.adopt(await api.legend());
-      if (api === this.api && at === this.address.at && since === this.address.since) this.changes = changes;
+      const changes = await known.api.changes(from, at);
+      await known.understand(changes.groups.flatMap((group) => [group.from, group.to]));
+      if (known === this.known && at === this.address.at && since === this.address.since)
+        this.changes = changes;
     } catch (error) {
       this.refuse(error);
     }
@@ -328,10 +263,10 @@ export class Store implements Listener {
   private async readBrief(): Promise<void> {
     const { at, view } = this.address;
     if (view !== "brief") return;
-    const api = this.opened();
+    const known = this.opened();
     try {
-      const brief = await api.brief(at);
-      if (api === this.api && at === this.address.at) this.brief = brief;
+      const brief = await known.api.brief(at);
+      if (known === this.known && at === this.address.at) this.brief = brief;
     } catch (error) {
       this.refuse(error);
     }
@@ -348,19 +283,6 @@ export class Store implements Listener {
     if (this.boundary === null) return null;
     const limit = Date.parse(this.boundary) - 86_400_000;
     return this.boundaries.findLast((each) => Date.parse(each) <= limit) ?? this.boundaries[0] ?? null;
-  }
-
-  private async statesAt(boundary: string): Promise<States> {
-    const kept = this.past.get(boundary);
-    if (kept) return kept;
-    const api = this.opened();
-    const states = await api.states(boundary, null);
-    if (!states) throw new Refused(304, `no states of ${boundary}`);
-    await this.prepareFor(api, states);
-    const oldest = this.past.size >= BOUNDARIES_KEPT ? this.past.keys().next().value : undefined;
-    if (oldest !== undefined) this.past.delete(oldest);
-    this.past.set(boundary, states);
-    return states;
   }
 
   private row(tree: ZoneTree, number: number): Row {
@@ -382,7 +304,12 @@ export class Store implements Listener {
     this.language = this.address.language ?? preferred(navigator.languages);
     this.words = wordsOf(this.language);
     this.when = new When(LOCALE[this.language], this.dataSet?.time_zone ?? "UTC");
-    this.lookbook = new Lookbook(this.legend, this.status?.levels ?? [], this.language, this.words.noState);
+    this.lookbook = new Lookbook(
+      this.known?.legend ?? EMPTY_LEGEND,
+      this.status?.levels ?? [],
+      this.language,
+      this.words.noState,
+    );
     document.documentElement.lang = LOCALE[this.language];
   }
 

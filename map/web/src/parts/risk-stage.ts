@@ -1,0 +1,101 @@
+import { css, html, nothing } from "lit";
+import { customElement, state } from "lit/decorators.js";
+import { shared } from "../look/shared-style";
+import type { View } from "../state/address";
+import { Part } from "./part";
+import "./risk-brief";
+import "./risk-changes";
+import "./risk-overview";
+import "./risk-table";
+
+/** The view that is chosen, framed where it is too old to act on. */
+@customElement("risk-stage")
+export class RiskStage extends Part {
+  /** Whether this browser draws WebGL; null until that is known. */
+  @state() private webGl: boolean | null = null;
+
+  static override styles = [
+    shared,
+    css`
+      :host {
+        min-height: 0;
+      }
+      .stage {
+        position: relative;
+        height: 100%;
+        overflow: hidden;
+      }
+      .stage.old::after {
+        content: "";
+        position: absolute;
+        inset: 0;
+        padding: 0.6rem;
+        pointer-events: none;
+        background: repeating-linear-gradient(-45deg, #fff 0 0.4rem, var(--ink) 0.4rem 0.8rem);
+        mask:
+          linear-gradient(#000 0 0) content-box exclude,
+          linear-gradient(#000 0 0);
+      }
+      .made-up {
+        position: absolute;
+        right: 0.7rem;
+        bottom: 0.5rem;
+        margin: 0;
+        font-size: 0.75rem;
+        color: var(--muted);
+        pointer-events: none;
+      }
+      .simple {
+        display: grid;
+        grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
+        height: 100%;
+      }
+      .hint {
+        padding: 0.35rem 1rem;
+        background: var(--panel);
+        border-bottom: 1px solid var(--line);
+        font-size: 0.85rem;
+      }
+    `,
+  ];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.loadMap();
+  }
+
+  override render() {
+    return html`<div class="stage ${this.isOld() ? "old" : ""}">${this.view(this.store.address.view)}</div>`;
+  }
+
+  override focus(): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>("risk-table")?.focus());
+  }
+
+  private view(view: View) {
+    const { store, words } = this;
+    if (view === "table") return html`<risk-table .store=${store}></risk-table>`;
+    if (view === "changes") return html`<risk-changes .store=${store}></risk-changes>`;
+    if (view === "brief") return html`<risk-brief .store=${store}></risk-brief>`;
+    if (this.webGl === null) return nothing;
+    return html`${
+      this.webGl
+        ? html`<risk-map .store=${store}></risk-map>`
+        : html`<div class="simple"><p class="hint">${words.noWebGl}</p><risk-overview .store=${store}></risk-overview></div>`
+    }${store.madeUp ? html`<p class="made-up">${words.madeUp}</p>` : nothing}`;
+  }
+
+  private isOld(): boolean {
+    const fresh = this.store.freshness();
+    return !this.store.looksBack && fresh !== null && (fresh.stale || fresh.awaySeconds !== null);
+  }
+
+  /** The map is the largest part by far and comes last; headline and table do not wait for it. */
+  private async loadMap(): Promise<void> {
+    const { ZoneMap } = await import("../map/zone-map");
+    // asked once: every answer costs a graphics context
+    const possible = ZoneMap.isPossible();
+    if (possible) await import("./risk-map");
+    this.webGl = possible;
+  }
+}
