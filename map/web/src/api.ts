@@ -1,4 +1,16 @@
-import type { Brief, Changes, DataSet, Legend, Moment, Registry, Shapes, Status, Why } from "./contract";
+import type {
+  Brief,
+  Changes,
+  DataSet,
+  Layer,
+  LayerValues,
+  Legend,
+  Moment,
+  Registry,
+  Shapes,
+  Status,
+  Why,
+} from "./contract";
 
 /** The states of all zones at a boundary. */
 export interface States {
@@ -72,6 +84,16 @@ export class Api {
 
   changes(from: string, to: string | null): Promise<Changes> {
     return json(`${this.root}/changes${query({ from, to })}`);
+  }
+
+  /** What else than levels can be shown. */
+  async layers(): Promise<Layer[]> {
+    return (await json<{ layers: Layer[] }>(`${this.root}/layers`)).layers;
+  }
+
+  /** The values of a layer, of which one part alone counts where one is given. */
+  layer(id: string, at: string | null, part: string | null): Promise<LayerValues> {
+    return json(`${this.root}/layers/${encodeURIComponent(id)}${query({ at, part })}`);
   }
 
   /** The day that ends at a boundary, or at the newest. */

@@ -11,6 +11,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BOUNDARIES, county, LEVELS_CN, LEVELS_EU, manyZones } from "./fake-county.mjs";
+import { LAYERS, layerValues } from "./fake-layers.mjs";
 
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 const NEWEST = Date.parse("2026-03-14T06:00:00Z");
@@ -581,6 +582,15 @@ class Fake {
         const at = query.has("at") ? dataSet.numberOf(query.get("at")) : BOUNDARIES - 1;
         if (at === null) return problem(response, 404, "at must be a boundary");
         return json(request, response, dataSet.brief(at));
+      }
+      case "layers": {
+        if (path.length === 1) return json(request, response, { layers: LAYERS });
+        const layer = LAYERS.find((each) => each.id === path[1]);
+        if (!layer) return problem(response, 404, `no layer ${path[1]}`);
+        const at = dataSet.boundaryAt(asked);
+        return json(request, response, layerValues(layer, dataSet.world.zones, at, query.get("part")), {
+          "Zonerisk-Registry": dataSet.registry().version,
+        });
       }
       case "events":
         response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });

@@ -1,8 +1,8 @@
 import type { Layer, LayerValues } from "../contract";
 import { type Language, LOCALE } from "../words/words";
 import type { Face, Look } from "./lookbook";
-import { INK, inkOn, layerFill, NO_STATE_FILL } from "./palette";
-import { levelPattern } from "./pattern";
+import { INK, inkOn, layerFill, UNKNOWN_FILL } from "./palette";
+import { levelPattern, UNKNOWN_PATTERN } from "./pattern";
 
 /** Whose value a zone has: its own, the sum of those below it, or that of the zone above. */
 export type ValueFrom = "own" | "below" | "above";
@@ -20,7 +20,8 @@ const FROM: Record<string, ValueFrom> = { o: "own", b: "below", a: "above" };
 
 /**
  * How the values of a layer are drawn: classes between its steps, the darkest the worst, or the most where neither is;
- * each with a pattern and its number as the letter. A late value has a mark beside the number.
+ * each with a pattern and its number as the letter. A late value has a mark beside the number. Where nothing was told,
+ * a zone looks as one whose level is unknown does, and like no class.
  */
 export class LayerBook {
   /** From the least to the most. */
@@ -39,14 +40,14 @@ export class LayerBook {
     this.looks = this.ranges().map((name, place) => this.look(place, name, false));
     this.lateLooks = this.ranges().map((name, place) => this.look(place, name, true));
     this.nothing = {
-      key: "none",
+      key: "layer untold",
       level: "",
       severity: -1,
       worst: 0,
-      fill: NO_STATE_FILL,
+      fill: UNKNOWN_FILL,
       ink: INK,
-      pattern: levelPattern(0, 0),
-      letter: "",
+      pattern: UNKNOWN_PATTERN,
+      letter: "?",
       name: nothingTold,
     };
   }
@@ -75,7 +76,7 @@ export class LayerBook {
 
   /** All looks that a zone can have. */
   get allLooks(): readonly Look[] {
-    return [...this.looks, ...this.lateLooks];
+    return [...this.looks, ...this.lateLooks, this.nothing];
   }
 
   /** The class of a value, 0 for those below the first step; what is equal to a step belongs above. */

@@ -1,8 +1,11 @@
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
+import type { LayerBook } from "../look/layer-book";
 import type { Look } from "../look/lookbook";
 import { shared } from "../look/shared-style";
+import { named } from "./layer-words";
 import { Part } from "./part";
+import "./risk-layer-picker";
 import { swatch } from "./swatch";
 
 /** What the colours, patterns and letters mean, with how many of the zones shown have them. */
@@ -34,6 +37,15 @@ export class RiskLegend extends Part {
       .count {
         font-weight: 600;
       }
+      .wide {
+        width: 100%;
+        color: var(--muted);
+      }
+      pre {
+        max-height: 12rem;
+        overflow: auto;
+        white-space: pre-wrap;
+      }
       .order {
         width: 0.75rem;
         height: 0.75rem;
@@ -62,11 +74,66 @@ export class RiskLegend extends Part {
 
   override render() {
     const { words, store } = this;
+    return html`
+      <h2 class="hidden">${words.legend}</h2>
+      <risk-layer-picker class="screen" .store=${store}></risk-layer-picker>
+      ${store.address.layer === null ? this.levels() : this.classes()}
+    `;
+  }
+
+  /** The classes of a layer, with its unit and how fresh it is. */
+  private classes() {
+    const { words, store } = this;
+    const book = store.layerBook;
+    if (book === null) return html`<p class="wide">${store.layers?.refusal ?? words.loading}</p>`;
+    const counts = new Map<string, number>();
+    let silent = 0;
+    for (const { layer } of store.rows) {
+      if (layer === null) silent++;
+      else {
+        const key = book.looks[book.place(layer.value)]?.key ?? "";
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+    }
+    return html`
+      <ul>
+        <li class="muted">${named(store, book.layer.unit)}</li>
+        ${book.looks.map(
+          (look) => html`<li>${swatch(look)} <span>${look.name}</span>
+            <span class="count">${this.number(counts.get(look.key) ?? 0)}</span></li>`,
+        )}
+        ${silent > 0 ? html`<li>${swatch(book.face(-1).look)} <span>${words.nothingTold}</span> <span class="count">${this.number(silent)}</span></li>` : nothing}
+      </ul>
+      <p class="wide">${this.freshness(book)}</p>
+      ${store.layers?.refusal ? html`<p class="wide" role="status">${words.layerKept(store.layers.refusal)}</p>` : nothing}
+      <details class="wide screen"><summary>${words.briefQuery}</summary><pre>${book.values.sql}</pre></details>
+    `;
+  }
+
+  private freshness(book: LayerBook): string {
+    const { words } = this;
+    const { zones, late, oldest, newest, next_due: due } = book.values.freshness;
+    if (zones === 0 || !oldest || !newest) return words.layerSilent(this.time(book.values.at));
+    return [
+      words.layerMeasured(this.time(oldest), this.time(newest), this.number(zones)),
+      late > 0 ? words.layerLate(this.number(late)) : null,
+      due ? words.layerDue(this.time(due)) : null,
+      words.layerKnown(this.time(book.values.at)),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  }
+
+  private time(instant: string): string {
+    return this.store.when.both(instant);
+  }
+
+  private levels() {
+    const { words, store } = this;
     const counts = this.counts();
     const ordered = store.rows.some((row) => row.face.state?.ordered);
     const rimmed = store.rows.some((row) => row.face.atLeast !== null);
     return html`
-      <h2 class="hidden">${words.legend}</h2>
       <ul>
         ${store.lookbook.looks.map(
           (look) => html`<li>

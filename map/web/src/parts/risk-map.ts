@@ -5,6 +5,7 @@ import { shared } from "../look/shared-style";
 import { type ZoneFeatures, zoneFeatures } from "../map/zone-features";
 import { ZoneMap } from "../map/zone-map";
 import type { Position } from "../state/address";
+import { layerReadout } from "./layer-words";
 import { Part } from "./part";
 import { faceSwatch } from "./swatch";
 
@@ -138,6 +139,7 @@ export class RiskMap extends Part {
     const atLeast = face.atLeast ? ` · ${this.words.atLeast(face.atLeast.name)}` : "";
     return html`<div class="readout screen">
       ${faceSwatch(face)} <b>${tree.zone(this.pointed).name}</b> ${face.look.name}${atLeast}
+      ${layerReadout(this.store, this.pointed)}
     </div>`;
   }
 
@@ -157,11 +159,11 @@ export class RiskMap extends Part {
     }
     if (address.position && address.position !== this.position) map.moveTo(address.position);
     this.position = address.position;
-    const paintKey = [store.shown, store.lookbook, this.features];
+    const paintKey = [store.shown, store.lookbook, store.layerBook, this.features];
     if (store.shown && !same(paintKey, this.paintedFor)) {
       this.paintedFor = paintKey;
       const faces = this.features?.anchors.features.map(
-        ({ id }) => [Number(id), store.lookbook.face(store.shown?.codes[Number(id)])] as const,
+        ({ id }) => [Number(id), store.drawn(Number(id))] as const,
       );
       void map.paint(new Map(faces));
     }

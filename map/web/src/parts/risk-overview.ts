@@ -80,7 +80,7 @@ export class RiskOverview extends Part {
       round((x - west) * scale),
       round((north - y) * scale * stretch),
     ];
-    const looks = this.store.lookbook.looks.filter((look) => look.pattern.path !== "");
+    const looks = this.store.drawnLooks.filter((look) => look.pattern.path !== "");
     const size = features.usualWidth * scale;
     const tile = Math.max(TILE * Math.min(size / 50, 2), 6) / TILE;
     const count = features.shapes.features.length;
@@ -148,12 +148,12 @@ export class RiskOverview extends Part {
   }
 
   private patternOf(face: Face, shape: string) {
-    const place = this.store.lookbook.looks.filter((look) => look.pattern.path !== "").indexOf(face.look);
+    const place = this.store.drawnLooks.filter((look) => look.pattern.path !== "").indexOf(face.look);
     return place < 0 ? nothing : svg`<path d=${shape} fill="url(#p${place})" pointer-events="none" />`;
   }
 
   private face(number: number): Face {
-    return this.store.lookbook.face(this.store.shown?.codes[number]);
+    return this.store.drawn(number);
   }
 
   private choose(number: number): void {

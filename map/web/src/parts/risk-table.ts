@@ -1,11 +1,14 @@
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import type { LayerBook } from "../look/layer-book";
 import { shared } from "../look/shared-style";
 import type { Column } from "../state/address";
 import { type Row, rise } from "../state/ranking";
 import { rankName, reason } from "../words/words";
 import { csv } from "./csv";
+import { named } from "./layer-words";
 import { Part } from "./part";
+import "./risk-layer-picker";
 import { faceSwatch } from "./swatch";
 
 const PAGE = 200;
@@ -144,6 +147,7 @@ export class RiskTable extends Part {
       <div class="bar">
         <p>${caption}</p>
         ${rows.length > PAGE ? this.pager(rows.length) : nothing}
+        <risk-layer-picker .store=${store}></risk-layer-picker>
         <button class="button" ?disabled=${rows.length === 0} @click=${this.save}>${words.csv}</button>
       </div>
       <div class="scroll" tabindex="-1">
@@ -154,6 +158,7 @@ export class RiskTable extends Part {
               ${this.head("level", words.columnLevel)}${this.head("name", words.columnName)}
               ${this.head("id", words.columnId, "id")}${this.head("rank", words.columnRank, "rank")}
               ${this.head("population", words.columnPopulation, "count")}
+              ${store.layerBook ? this.head("layer", this.layerTitle(store.layerBook), "count") : nothing}
               ${this.head("before", words.columnBefore, "before-column")}
             </tr>
           </thead>
@@ -193,8 +198,22 @@ export class RiskTable extends Part {
       <td class="id code">${row.id}</td>
       <td class="rank">${rankName(words, row.rank)}</td>
       <td class="count">${row.population === null ? html`<span class="muted">${words.unknown}</span>` : this.number(row.population)}</td>
+      ${this.store.layerBook ? html`<td class="count">${this.value(row)}</td>` : nothing}
       <td class="before-column">${this.compared(row)}</td>
     </tr>`;
+  }
+
+  private layerTitle(book: LayerBook): string {
+    return `${named(this.store, book.layer.name)}, ${named(this.store, book.layer.unit)}`;
+  }
+
+  private value({ layer }: Row) {
+    const { words } = this;
+    if (layer === null) return html`<span class="muted">${words.nothingTold}</span>`;
+    const remark = [layer.from !== "own" && words.valueFrom[layer.from], layer.late && words.late].filter(
+      Boolean,
+    );
+    return html`${layer.text}${remark.length > 0 ? html`<div class="small muted">${remark.join(" · ")}</div>` : nothing}`;
   }
 
   private compared(row: Row) {
@@ -253,6 +272,7 @@ export class RiskTable extends Part {
       words.unknownReason,
       words.columnBefore,
       words.asOf,
+      ...(store.layerBook ? [this.layerTitle(store.layerBook)] : []),
     ];
     const lines = store.rows.map((row) => [
       row.face.state?.level ?? "",
@@ -266,6 +286,7 @@ export class RiskTable extends Part {
       row.face.state?.unknown_reason ?? "",
       row.before?.state?.level ?? "",
       store.boundary ?? "",
+      ...(store.layerBook ? [row.layer === null ? "" : String(row.layer.value)] : []),
     ]);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([csv([header, ...lines])], { type: "text/csv;charset=utf-8" }));

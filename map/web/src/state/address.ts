@@ -9,6 +9,9 @@ export interface Address {
   /** The zone whose insides are shown; null is where the registry begins. */
   readonly scope: string | null;
   readonly rank: string | null;
+  /** The layer that is shown in place of levels, and its part that counts. */
+  readonly layer: string | null;
+  readonly part: string | null;
   readonly view: View;
   readonly since: Since;
   readonly sort: Sort;
@@ -18,7 +21,7 @@ export interface Address {
 
 export type View = "map" | "table" | "changes" | "brief";
 export type Since = "boundary" | "day";
-export type Column = "level" | "name" | "id" | "rank" | "population" | "before";
+export type Column = "level" | "name" | "id" | "rank" | "population" | "layer" | "before";
 
 export interface Sort {
   readonly by: Column;
@@ -32,7 +35,7 @@ export interface Position {
 }
 
 const VIEWS: readonly View[] = ["map", "table", "changes", "brief"];
-const COLUMNS: readonly Column[] = ["level", "name", "id", "rank", "population", "before"];
+const COLUMNS: readonly Column[] = ["level", "name", "id", "rank", "population", "layer", "before"];
 
 export const START: Address = {
   dataSet: null,
@@ -41,6 +44,8 @@ export const START: Address = {
   zone: null,
   scope: null,
   rank: null,
+  layer: null,
+  part: null,
   view: "map",
   since: "boundary",
   sort: { by: "level", down: true },
@@ -61,6 +66,8 @@ export function read(search: string): Address {
     zone: given.get("zone") || null,
     scope: given.get("in") || null,
     rank: given.get("rank") || null,
+    layer: given.get("layer") || null,
+    part: given.get("part") || null,
     view: VIEWS.find((view) => view === given.get("view")) ?? START.view,
     since: given.get("since") === "day" ? "day" : "boundary",
     sort: { by: COLUMNS.find((column) => column === by) ?? "level", down: direction !== "up" },
@@ -80,6 +87,8 @@ export function write(address: Address): string {
     ["in", address.scope],
     ["rank", address.rank],
     ["zone", address.zone],
+    ["layer", address.layer],
+    ["part", address.part],
     ["view", address.view === START.view ? null : address.view],
     ["since", address.since === "day" ? "day" : null],
     ["sort", sort === "level.down" ? null : sort],

@@ -31,7 +31,9 @@ export class LayerReader {
     return this.layers.find((each) => each.id === this.looking.address.layer) ?? null;
   }
 
+  /** Reads which layers there are, until that is known. */
   async readLayers(): Promise<void> {
+    if (this.layers.length > 0) return;
     this.layers = await this.api.layers();
     this.looking.layerCame();
   }
@@ -48,6 +50,7 @@ export class LayerReader {
     }
     if (this.values?.layer !== layer) this.values = null;
     try {
+      await this.readLayers();
       const values = await this.looking.groundsOf(this.api.layer(layer, at, part));
       if (turn !== this.turn) return;
       this.values = values;

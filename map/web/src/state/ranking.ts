@@ -1,3 +1,4 @@
+import type { Reading } from "../look/layer-book";
 import type { Face } from "../look/lookbook";
 import { share } from "../look/lookbook";
 import type { Column, Sort } from "./address";
@@ -11,6 +12,8 @@ export interface Row {
   readonly rank: string;
   readonly population: number | null;
   readonly face: Face;
+  /** What the layer that is shown says; null where there is none, or nothing was told. */
+  readonly layer: Reading | null;
   /** The face at the boundary before, where it is known. */
   readonly before: Face | null;
 }
@@ -41,6 +44,7 @@ export function ranked(rows: readonly Row[], sort: Sort, locale: string): Row[] 
     id: (a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)),
     rank: (a, b) => collator.compare(a.rank, b.rank),
     population: (a, b) => (a.population ?? -1) - (b.population ?? -1),
+    layer: (a, b) => (a.layer?.value ?? -Infinity) - (b.layer?.value ?? -Infinity),
     before: (a, b) => rise(a) - rise(b),
   };
   const compare = by[sort.by];

@@ -1,10 +1,12 @@
 import { Api, fetchDataSets, Refused, type States } from "../api";
 import type { Brief, Changes, DataSet, Shapes, Status } from "../contract";
-import { Lookbook } from "../look/lookbook";
+import { LayerBook } from "../look/layer-book";
+import { type Face, type Look, Lookbook } from "../look/lookbook";
 import { type Language, LOCALE, preferred, type Words, wordsOf } from "../words/words";
 import { type Address, read, START, write } from "./address";
 import type { Freshness } from "./freshness";
 import { EMPTY_LEGEND, Known, type Told } from "./known";
+import { type LayerLooking, LayerReader } from "./layer-reader";
 import { type Connection, type Listener, Live } from "./live";
 import { type Row, ranked } from "./ranking";
 import { When } from "./when";
@@ -14,7 +16,7 @@ import type { ZoneTree } from "./zone-tree";
  * What the page shows of what is {@link Known}, in whose words. What has come stays when the server goes away; its age
  * goes on. Parts subscribe, read what they show, and call {@link go} to show something else.
  */
-export class Store implements Listener, Told {
+export class Store implements Listener, Told, LayerLooking {
   address: Address = START;
   dataSets: readonly DataSet[] = [];
   /** States that are shown, and those of the boundary before. */
@@ -23,6 +25,8 @@ export class Store implements Listener, Told {
   changes: Changes | null = null;
   /** The day that ends at the boundary shown; read while it is looked at. */
   brief: Brief | null = null;
+  /** The layers of the data set; null while none is open. */
+  layers: LayerReader | null = null;
   connection: Connection = { kind: "connecting" };
   /** What the service said instead of an answer. */
   refusal: string | null = null;
@@ -34,6 +38,8 @@ export class Store implements Listener, Told {
   private known: Known | null = null;
   private live: Live | null = null;
   private listeners = new Set<() => void>();
+  private bookOf: LayerBook | null = null;
+  private bookLanguage: Language | null = null;
   private rowsOf: { key: unknown[]; rows: readonly Row[] } | null = null;
   private announced = false;
 
@@ -123,11 +129,44 @@ export class Store implements Listener, Told {
     return this.status?.dataset ?? this.dataSets.find((each) => each.name === this.address.dataSet) ?? null;
   }
 
+  /** The layer that is shown in place of levels; null while none is, or its values have not come. */
+  get layerBook(): LayerBook | null {
+    const { layers, language, words } = this;
+    const [layer, values] = [layers?.layer, layers?.values];
+    if (!layer || !values || values.layer !== layer.id) return null;
+    if (this.bookOf?.layer !== layer || this.bookOf.values !== values || this.bookLanguage !== language) {
+      this.bookOf = new LayerBook(layer, values, language, words.nothingTold);
+      this.bookLanguage = language;
+    }
+    return this.bookOf;
+  }
+
+  /** How a zone is drawn on the map: by the layer that is shown, else by its level. */
+  drawn(number: number): Face {
+    return this.layerBook?.face(number) ?? this.lookbook.face(this.shown?.codes[number]);
+  }
+
+  /** All that can be drawn on the map. */
+  get drawnLooks(): readonly Look[] {
+    return this.layerBook?.allLooks ?? this.lookbook.looks;
+  }
+
   /** The zones that are shown, in the order asked for. */
   get rows(): readonly Row[] {
     const { tree, shown, before, lookbook, address } = this;
     if (!tree) return [];
-    const key = [tree, shown, before, lookbook, this.scope, address.rank, address.sort, this.language];
+    const { layerBook } = this;
+    const key = [
+      tree,
+      shown,
+      before,
+      lookbook,
+      layerBook,
+      this.scope,
+      address.rank,
+      address.sort,
+      this.language,
+    ];
     if (!this.rowsOf?.key.every((part, i) => part === key[i])) {
       const rows = tree.shown(this.scope, address.rank).map((number) => this.row(tree, number));
       this.rowsOf = { key, rows: ranked(rows, address.sort, LOCALE[this.language]) };
@@ -180,6 +219,7 @@ export class Store implements Listener, Told {
 
   statesAre(): void {
     if (this.shown || this.newest) void this.show();
+    if (this.address.at === null) void this.layers?.read();
   }
 
   meaningsAre(): void {
@@ -198,7 +238,17 @@ export class Store implements Listener, Told {
     else if (address.at !== last.at) void this.show();
     else if (address.since !== last.since) void this.readChanges();
     else if (address.view !== last.view) void this.readBrief();
+    if (address.layer !== last.layer || address.part !== last.part || address.at !== last.at)
+      void this.layers?.read();
     this.announce();
+  }
+
+  layerCame(): void {
+    this.announce();
+  }
+
+  groundsOf<T>(answer: Promise<T>): Promise<T> {
+    return answer;
   }
 
   private open(dataSet: string): void {
@@ -207,6 +257,7 @@ export class Store implements Listener, Told {
     const api = new Api(dataSet);
     this.known = new Known(api, this);
     this.shown = this.before = this.changes = this.brief = null;
+    this.layers = new LayerReader(api, this);
     this.connection = { kind: "connecting" };
     this.dress();
     this.live = new Live(api, this);
@@ -295,6 +346,7 @@ export class Store implements Listener, Told {
       rank: zone.level,
       population: zone.population ?? null,
       face: this.lookbook.face(this.shown?.codes[number]),
+      layer: this.layerBook?.reading(number) ?? null,
       before: this.before && this.lookbook.face(this.before.codes[number]),
     };
   }

@@ -228,6 +228,31 @@ export const en = {
   historyRevised: (posted: string) => `posted as ${posted}`,
   goTo: (time: string) => `Go to ${time}`,
 
+  layerShown: "What the colours show",
+  riskLevels: "Risk levels",
+  partShown: "Which part counts",
+  usualParts: "as usual",
+  partNames: {
+    GREEN: "green code",
+    YELLOW: "yellow code",
+    RED: "red code",
+    NOT_ASSESSED: "from a zone that is not assessed",
+    NOT_TOLD: "origin not told",
+    UNKNOWN: "unknown",
+  } as Record<string, string>,
+  nothingTold: "nothing told",
+  valueFrom: { below: "added up from the zones below", above: "of the zone above" },
+  late: "late",
+  layerMeasured: (oldest: string, newest: string, zones: string) =>
+    oldest === newest
+      ? `${zones} zones, measured ${newest}`
+      : `${zones} zones, measured ${oldest} to ${newest}`,
+  layerLate: (zones: string) => `${zones} late, marked !`,
+  layerDue: (time: string) => `next due ${time}`,
+  layerKnown: (time: string) => `as known at ${time}`,
+  layerSilent: (time: string) => `Nothing was told by ${time}.`,
+  layerKept: (problem: string) => `Not read again: ${problem}`,
+
   time: "Time",
   now: "Now",
   play: "Play",

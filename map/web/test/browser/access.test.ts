@@ -29,6 +29,8 @@ const STATES: [name: string, query: string, wish: object][] = [
   ["the table", "view=table&rank=community", {}],
   ["changes", "view=changes&since=day", {}],
   ["the brief", "view=brief", {}],
+  ["a layer", "layer=scans", {}],
+  ["a layer in the table", "layer=beds&view=table&rank=community", {}],
   ["a past boundary", "view=table&at=2026-03-12T06:00:00Z", {}],
   ["a stale map", "rank=community", { age: 9_700, silent: true }],
   ["all unknown", "rank=community", { unknown: true }],

@@ -14,6 +14,8 @@ const STATES = {
   unknown: { query: "zone=cn:990102004002&rank=community" },
   finest: { query: "rank=community" },
   street: { query: `in=cn:990102001&zone=${ZONE}` },
+  layer: { query: "rank=community&layer=scans" },
+  "layer-table": { query: "view=table&rank=community&layer=beds" },
   table: { query: "view=table&rank=community" },
   changes: { query: "view=changes&since=day" },
   past: { query: "at=2026-03-12T06:00:00Z&rank=community" },

@@ -8,6 +8,8 @@ const FULL: Address = {
   zone: "cn:990102001001",
   scope: "cn:990102001",
   rank: "community",
+  layer: "scans",
+  part: "RED",
   view: "table",
   since: "day",
   sort: { by: "population", down: false },

@@ -39,6 +39,9 @@ test.each([
   ["/api/datasets/{dataset}/boundaries", "/api/datasets/demo/boundaries"],
   ["/api/datasets/{dataset}/changes", "/api/datasets/demo/changes?from=2026-03-13T06:00:00Z"],
   ["/api/datasets/{dataset}/changes", `/api/datasets/demo/changes?from=2026-03-10T06:00:00Z&to=${NEWEST}`],
+  ["/api/datasets/{dataset}/layers", "/api/datasets/demo/layers"],
+  ["/api/datasets/{dataset}/layers/{layer}", "/api/datasets/demo/layers/beds"],
+  ["/api/datasets/{dataset}/layers/{layer}", `/api/datasets/demo/layers/scans?part=RED&at=${NEWEST}`],
   ["/api/datasets/{dataset}/brief", "/api/datasets/demo/brief"],
   ["/api/datasets/{dataset}/zones/{zone}/why", `/api/datasets/demo/zones/${ZONE}/why`],
   [

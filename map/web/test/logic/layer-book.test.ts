@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Layer, LayerValues } from "../../src/contract";
 import { LayerBook } from "../../src/look/layer-book";
+import { UNKNOWN_FILL } from "../../src/look/palette";
 
 const BEDS: Layer = {
   id: "beds",
@@ -28,7 +29,8 @@ const book = (layer: Partial<Layer> = {}) =>
 
 test("a zone of which nothing was told has no class and no value", () => {
   expect(book().reading(0)).toBeNull();
-  expect(book().face(0).look).toMatchObject({ name: "nothing told", letter: "" });
+  expect(book().face(0).look).toMatchObject({ name: "nothing told", letter: "?", fill: UNKNOWN_FILL });
+  for (const look of book().looks) expect(look.fill).not.toBe(UNKNOWN_FILL);
   expect(book().face(99).look.name).toBe("nothing told");
 });
 

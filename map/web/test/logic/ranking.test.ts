@@ -23,6 +23,7 @@ function row(id: string, code: number, change: Partial<Row> = {}): Row {
     rank: "street",
     population: 10,
     face: book.face(code),
+    layer: null,
     before: null,
     ...change,
   };
@@ -78,4 +79,10 @@ test("unknown populations are not the largest", () => {
 test("names with numbers are in the order of the numbers", () => {
   const rows = ["10号楼", "9号楼", "1号楼"].map((name) => row(name, LOW, { name }));
   expect(order(rows, { by: "name", down: false })).toEqual(["1号楼", "9号楼", "10号楼"]);
+});
+
+test("by a layer the greatest value comes first, and what nobody told last", () => {
+  const told = (value: number) => ({ value, text: "", from: "own" as const, late: false, ageMinutes: 0 });
+  const rows = [row("a", 0), row("b", 0, { layer: told(2) }), row("c", 0, { layer: told(10) })];
+  expect(ranked(rows, { by: "layer", down: true }, "en").map(({ id }) => id)).toEqual(["c", "b", "a"]);
 });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Legend, Registry, Shapes } from "../../src/contract";
-import { levelFill, UNKNOWN_FILL } from "../../src/look/palette";
+import type { Layer, LayerValues, Legend, Registry, Shapes } from "../../src/contract";
+import { layerFill, levelFill, UNKNOWN_FILL } from "../../src/look/palette";
 import { launch } from "../browser/browser.mjs";
 import { middles, mostAt, readPng } from "../browser/pixels";
 import { alarm, eventually } from "../browser/stage";
@@ -147,4 +147,39 @@ test("an escalation is on the screen within a second of the topic", { retry: 2 }
   const took = Date.now() - in_topic;
   console.log(`from the topic to the screen: ${took} ms`);
   expect(took).toBeLessThan(1_000);
+});
+
+test("the generator feeds all twelve layers, each fresh and with a query that Trino answers", async () => {
+  const { layers } = await ask<{ layers: Layer[] }>("/layers");
+  expect(layers).toHaveLength(12);
+  for (const { id } of layers) {
+    await eventually(async () => {
+      const { freshness, values } = await ask<LayerValues>(`/layers/${id}`);
+      expect(freshness.zones, id).toBeGreaterThan(0);
+      expect(
+        values.some((value) => value !== null),
+        id,
+      ).toBe(true);
+    }, PATIENCE * 3);
+  }
+});
+
+test("a layer is on the screen as the service tells it", async () => {
+  await page.goto(`${map}?data=${dataSet}&rank=compound&layer=vaccination`);
+  await page.locator("risk-map[settled]").waitFor();
+  const { layers } = await ask<{ layers: Layer[] }>("/layers");
+  const steps = layers.find((each) => each.id === "vaccination")?.steps ?? [];
+  const { zones } = await ask<Registry>("/zones");
+  const compounds = new Set(zones.flatMap((zone, i) => (zone.level === "compound" ? [i] : [])));
+  const places = await middles(page, await ask<Shapes>("/shapes"), compounds);
+  await eventually(async () => {
+    const { values } = await ask<LayerValues>("/layers/vaccination");
+    const png = readPng(await page.screenshot());
+    for (const [number, { x, y }] of places) {
+      const place = steps.filter((step) => (values[number] ?? 0) >= step).length;
+      expect(mostAt(png, x, y, REACH), zones[number]?.name).toBe(
+        layerFill(steps.length - place, steps.length),
+      );
+    }
+  }, PATIENCE);
 });
