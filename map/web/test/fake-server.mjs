@@ -322,10 +322,14 @@ class DataSet {
       kind: found.order ? "order" : risen ? "escalation" : "scheduled",
       revision: risen ? 1 : 0,
       rule: rollUp
-        ? { id: "roll-up", words: "The most severe level of the assessed zones below" }
+        ? {
+            id: "roll-up",
+            words: "The most severe level of the assessed zones below",
+            words_zh: "取下级已评估区域中最高的等级",
+          }
         : found.severity < 0
-          ? { id: null, words: null }
-          : { id: `cn-v9.${state.level.toLowerCase()}`, words: RULES[Math.min(found.severity, 3)] },
+          ? { id: null, words: null, words_zh: null }
+          : { id: `cn-v9.${state.level.toLowerCase()}`, words: RULES[Math.min(found.severity, 3)], words_zh: "当 cases_7d 不低于 1" },
       inputs: rollUp
         ? [{ id: "zones_below", value: 9, words: "Assessed zones below", asked: true }]
         : [
@@ -333,6 +337,7 @@ class DataSet {
               id: "residence_positives_7d",
               value: positives,
               words: "Counted positives of residents, 7 days",
+              words_zh: "最近 7 天的阳性人数（居住或活动关系为居住）",
               asked: true,
             },
             {

@@ -182,7 +182,7 @@ export class RiskWhy extends Part {
       ${this.order(why)}
       <section>
         <h3>${words.rule}</h3>
-        <p class="rule">${why.rule.words ?? (why.rule.id ? words.noWords(why.rule.id) : words.noRule)}</p>
+        <p class="rule">${(store.language === "zh" ? why.rule.words_zh : null) ?? why.rule.words ?? (why.rule.id ? words.noWords(why.rule.id) : words.noRule)}</p>
       </section>
       <section>
         <h3>${words.lift}</h3>
@@ -310,7 +310,7 @@ export class RiskWhy extends Part {
     );
     const interval = input.low != null && input.high != null;
     return html`<tr class=${input.asked ? "asked" : ""}>
-      <td>${input.words ?? input.id}${input.asked ? html`<span class="hidden"> (${words.asked})</span>` : nothing}</td>
+      <td>${(this.store.language === "zh" ? input.words_zh : null) ?? input.words ?? input.id}${input.asked ? html`<span class="hidden"> (${words.asked})</span>` : nothing}</td>
       <td class="figure">${input.value === null ? html`<span class="muted">${words.noValue}</span>` : this.figure(input.value)}
         ${interval ? html`<div class="small muted" title=${words.interval}>${this.figure(input.low ?? 0)}–${this.figure(input.high ?? 0)}<span class="hidden"> ${words.interval}</span></div>` : nothing}</td>
       <td class="figure">${thresholds.map((each) => html`<div>${this.figure(each.value)} <span class="small muted">${each.id.slice(input.id.length + 1)}</span></div>`)}</td>

@@ -19,6 +19,7 @@ import org.zonerisk.domain.policy.Level;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.domain.words.InputWords;
 import org.zonerisk.domain.words.RuleWords;
+import org.zonerisk.domain.words.Tongue;
 import org.zonerisk.map.ledger.ActingOrder;
 import org.zonerisk.map.live.Registry;
 import org.zonerisk.map.live.RuleBooks;
@@ -98,6 +99,10 @@ final class WhyJson {
     Json.text(rule, "id", entry.ruleId());
     Json.text(
         rule, "words", policy.flatMap(book -> RuleWords.rule(book, entry.ruleId())).orElse(""));
+    Json.text(
+        rule,
+        "words_zh",
+        policy.flatMap(book -> RuleWords.rule(book, entry.ruleId(), Tongue.CHINESE)).orElse(""));
   }
 
   private void inputs() {
@@ -114,6 +119,10 @@ final class WhyJson {
       ObjectNode input = inputs.addObject().put("id", id).put("value", entry.inputs().get(id));
       Json.text(
           input, "words", policy.flatMap(book -> book.input(id)).map(InputWords::of).orElse(""));
+      Json.text(
+          input,
+          "words_zh",
+          policy.flatMap(book -> book.input(id)).map(InputWords::inChinese).orElse(""));
       Optional<Interval> interval =
           policy.flatMap(book -> new RateIntervals(book).of(id, entry.inputs()));
       input

@@ -77,6 +77,11 @@ public final class InputWords {
     return "hours since the present state or level began";
   }
 
+  /** What {@code input} is, in Chinese. */
+  public static String inChinese(Input input) {
+    return ChineseInputs.of(input);
+  }
+
   private static String leastPopulation(Input rate) {
     return rate.leastPopulation().isPresent()
         ? ", of whom there must be " + rate.leastPopulation().getAsInt()

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.zonerisk.domain.policy.Condition;
 import org.zonerisk.domain.policy.Condition.All;
 import org.zonerisk.domain.policy.Condition.Any;
@@ -31,7 +32,13 @@ public final class RuleWords {
 
   private static final String DEEPER = "  ";
 
-  private RuleWords() {}
+  private final String id;
+  private final Tongue tongue;
+
+  private RuleWords(String id, Tongue tongue) {
+    this.id = id;
+    this.tongue = tongue;
+  }
 
   /** A number without an exponent, and without decimals where there are none. */
   public static String number(double value) {
@@ -40,35 +47,33 @@ public final class RuleWords {
 
   /** What {@code condition} asks for. */
   public static String condition(Condition condition) {
-    if (condition instanceof Comparison comparison) {
-      return "%s %s %s"
-          .formatted(
-              comparison.input(), operator(comparison.operator()), number(comparison.value()));
-    }
-    if (condition instanceof Missing absent) {
-      return absent.input() + " is missing";
-    }
-    if (condition instanceof Not not) {
-      return "not (" + condition(not.part()) + ")";
-    }
-    if (condition instanceof All all) {
-      return joined(all.parts(), " and ");
-    }
-    return joined(((Any) condition).parts(), " or ");
+    return condition(condition, Tongue.ENGLISH);
   }
 
-  private static String joined(List<Condition> parts, String word) {
+  private static String condition(Condition condition, Tongue tongue) {
+    if (condition instanceof Comparison comparison) {
+      return tongue.compared(comparison.input(), comparison.operator(), number(comparison.value()));
+    }
+    if (condition instanceof Missing absent) {
+      return tongue.missing(absent.input());
+    }
+    if (condition instanceof Not not) {
+      return tongue.not(condition(not.part(), tongue));
+    }
+    if (condition instanceof All all) {
+      return joined(all.parts(), tongue.and(), tongue);
+    }
+    return joined(((Any) condition).parts(), tongue.or(), tongue);
+  }
+
+  private static String joined(List<Condition> parts, String word, Tongue tongue) {
     return parts.stream()
         .map(
             part ->
                 part instanceof All || part instanceof Any
-                    ? "(" + condition(part) + ")"
-                    : condition(part))
+                    ? tongue.bracketed(condition(part, tongue))
+                    : condition(part, tongue))
         .collect(Collectors.joining(word));
-  }
-
-  private static String operator(Operator operator) {
-    return operator == Operator.EQUAL ? "is" : operator.word().replace('_', ' ');
   }
 
   /** The level that {@code expression} gives, a line for each thing that it says. */
@@ -95,7 +100,7 @@ public final class RuleWords {
 
   private static String step(Expression.Step step) {
     return step.limit()
-            .map(limit -> operator(limit.operator()) + " " + number(limit.value()) + ": ")
+            .map(limit -> Tongue.ENGLISH.bound(limit.operator(), number(limit.value())) + ": ")
             .orElse("else: ")
         + step.level();
   }
@@ -116,20 +121,22 @@ public final class RuleWords {
 
   /** What the rule with this id says, as it stands in a ledger's row; empty for none. */
   public static Optional<String> rule(Policy policy, String id) {
+    return rule(policy, id, Tongue.ENGLISH);
+  }
+
+  /** What the rule with this id says in a language; empty for none. */
+  public static Optional<String> rule(Policy policy, String id, Tongue tongue) {
     if (id.equals("hold.lowering") && policy.lowering().isPresent()) {
-      return Optional.of(
-          "milder levels have not been given for " + InputWords.days(policy.lowering().get()));
+      return policy.lowering().map(tongue::heldFromLowering);
     }
     if (id.startsWith("hold.")) {
-      return Optional.of("no rule out of " + id.substring(5).toUpperCase(Locale.ROOT) + " holds");
+      return Optional.of(tongue.heldInState(id.substring(5).toUpperCase(Locale.ROOT)));
     }
     if (id.startsWith("otherwise.")) {
-      return Optional.of("no rule speaks, so the level before stays");
+      return Optional.of(tongue.nothingSaid());
     }
     if (id.equals("siblings")) {
-      return policy
-          .siblings()
-          .map(rule -> "another zone of the county is " + String.join(" or ", rule.when()));
+      return policy.siblings().map(rule -> tongue.sibling(List.copyOf(rule.when())));
     }
     if (policy.rules() instanceof TransitionRules rules) {
       return rules.transitions().stream()
@@ -137,74 +144,71 @@ public final class RuleWords {
           .findFirst()
           .map(
               transition ->
-                  "from %s to %s where %s"
-                      .formatted(
-                          String.join(" or ", transition.from()),
-                          transition.to(),
-                          condition(transition.when())));
+                  tongue.transition(
+                      List.copyOf(transition.from()),
+                      transition.to(),
+                      condition(transition.when(), tongue)));
     }
-    return find(((LevelRules) policy.rules()).level(), id, "");
+    return new RuleWords(id, tongue).find(((LevelRules) policy.rules()).level(), "");
   }
 
-  /** The way to a rule within an expression. */
-  private static Optional<String> find(Expression expression, String id, String path) {
+  /** The way to the rule within an expression. */
+  private Optional<String> find(Expression expression, String path) {
     if (expression instanceof Fixed fixed) {
-      return here(fixed.id(), id, path);
+      return here(fixed.id(), path);
     }
     if (expression instanceof Hold hold) {
-      return here(hold.id(), id, path);
+      return here(hold.id(), path);
     }
     if (expression instanceof Unknown unknown) {
-      return here(unknown.id(), id, path);
+      return here(unknown.id(), path);
     }
     if (expression instanceof Bands bands) {
-      return band(bands, id, path);
+      return band(bands, path);
     }
     if (expression instanceof Cases cases) {
-      return find(cases, id, path);
+      return find(cases, path);
     }
     List<Expression> parts =
         expression instanceof WorseOf worse ? worse.parts() : ((BetterOf) expression).parts();
-    return parts.stream().flatMap(part -> find(part, id, path).stream()).findFirst();
+    return parts.stream().flatMap(part -> find(part, path).stream()).findFirst();
   }
 
-  private static Optional<String> here(String rule, String id, String path) {
+  private Optional<String> here(String rule, String path) {
     return rule.equals(id)
-        ? Optional.of(path.isEmpty() ? "always" : "where " + path)
+        ? Optional.of(path.isEmpty() ? tongue.always() : tongue.where(path))
         : Optional.empty();
   }
 
-  private static Optional<String> find(Cases cases, String id, String path) {
-    String before = path.isEmpty() ? "" : path + " and ";
+  private Optional<String> find(Cases cases, String path) {
+    String before = path.isEmpty() ? "" : path + tongue.and();
     for (Case one : cases.cases()) {
-      Optional<String> found = find(one.then(), id, before + "(" + condition(one.when()) + ")");
+      String when = tongue.bracketed(condition(one.when(), tongue));
+      Optional<String> found = find(one.then(), before + when);
       if (found.isPresent()) {
         return found;
       }
     }
-    return cases.other().flatMap(other -> find(other, id, before + "none of the other cases"));
+    return cases.other().flatMap(other -> find(other, before + tongue.otherwise()));
   }
 
-  private static Optional<String> band(Bands bands, String id, String path) {
-    String lower = "";
+  private Optional<String> band(Bands bands, String path) {
+    String before = path.isEmpty() ? "" : path + tongue.and();
+    Optional<String> lower = Optional.empty();
     for (Expression.Step step : bands.steps()) {
-      String upper =
-          step.limit()
-              .map(limit -> operator(limit.operator()) + " " + number(limit.value()))
-              .orElse("");
+      Optional<String> upper =
+          step.limit().map(limit -> tongue.bound(limit.operator(), number(limit.value())));
       if (id.equals(bands.id() + "." + step.level().toLowerCase(Locale.ROOT))) {
-        String range = lower + (lower.isEmpty() || upper.isEmpty() ? "" : " and ") + upper;
-        String where = bands.input() + (range.isEmpty() ? " is known" : " " + range);
-        return Optional.of("where " + (path.isEmpty() ? "" : path + " and ") + where);
+        List<String> bounds = Stream.of(lower, upper).flatMap(Optional::stream).toList();
+        return Optional.of(tongue.where(before + tongue.within(bands.input(), bounds)));
       }
       lower =
-          step.limit()
-              .map(
-                  limit ->
-                      (limit.operator() == Operator.BELOW ? "at least " : "above ")
-                          + number(limit.value()))
-              .orElse("");
+          step.limit().map(limit -> tongue.bound(beyond(limit.operator()), number(limit.value())));
     }
     return Optional.empty();
+  }
+
+  private static Operator beyond(Operator upper) {
+    return upper == Operator.BELOW ? Operator.AT_LEAST : Operator.ABOVE;
   }
 }
