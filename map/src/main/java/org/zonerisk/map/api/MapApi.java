@@ -68,7 +68,7 @@ public final class MapApi implements AutoCloseable {
     this.alerts = new AlertRoutes(worlds, desk, access, sight);
     this.brief = new BriefRoute(worlds, gate, sight);
     this.pages = new WebPages(web);
-    this.events = new Events(worlds);
+    this.events = new Events(worlds, desk);
     this.shapes =
         new KeptBodies(
             registry -> Body.kept("application/geo+json", ShapesJson.of(registry, outlines)));
