@@ -2,11 +2,14 @@ import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { shared } from "../look/shared-style";
 import type { View } from "../state/address";
+import "./risk-alert-news";
+import "./risk-alerts";
 import "./risk-banners";
 import "./risk-brief";
 import "./risk-changes";
 import "./risk-headline";
 import "./risk-legend";
+import "./risk-login";
 import { Part } from "./part";
 import "./risk-places";
 import "./risk-sheet";
@@ -102,6 +105,32 @@ export class RiskApp extends Part {
       .paper {
         display: none;
       }
+      .door h1 {
+        padding: 0.7rem 1rem;
+        font-size: 1.2rem;
+      }
+      main.door {
+        grid-column: 1 / -1;
+        grid-row: 3;
+        display: block;
+        padding: clamp(1rem, 6vh, 4rem) 1rem;
+        overflow: auto;
+        background: var(--panel);
+      }
+      main.door risk-login {
+        display: grid;
+        justify-content: center;
+      }
+      dialog {
+        padding: 1rem 1.2rem;
+        border: 2px solid var(--ink);
+        border-radius: 0.3rem;
+        background: var(--panel);
+        color: var(--ink);
+      }
+      dialog::backdrop {
+        background: rgb(20 24 29 / 0.4);
+      }
       .find {
         display: none;
         margin-inline-start: auto;
@@ -145,7 +174,13 @@ export class RiskApp extends Part {
           grid-template-columns: minmax(0, 1fr);
         }
         .views {
+          flex-wrap: wrap;
           padding: 0.35rem 0.75rem;
+        }
+        .views .button {
+          padding-inline: 0.4rem;
+          font-size: 0.85rem;
+          white-space: nowrap;
         }
         aside.side {
           grid-row: 3 / -1;
@@ -190,20 +225,23 @@ export class RiskApp extends Part {
     });
     window.addEventListener("afterprint", turn);
     window.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) this.escape();
+      const inDialog = this.renderRoot.querySelector("dialog[open]") !== null;
+      if (event.key === "Escape" && !event.defaultPrevented && !inDialog) this.escape();
     });
   }
 
   override render() {
     const { store, words } = this;
     const { view, zone } = store.address;
+    const { isLocked } = store.session;
+    if (isLocked && store.status === null) return this.door();
     return html`
       <header class="head">
         <a class="skip button screen" href="#table" @click=${this.skip}>${words.skip}</a>
         <risk-headline .store=${store}></risk-headline>
         <risk-tools class="screen" .store=${store}></risk-tools>
       </header>
-      <section class="banners" aria-label=${words.notices}><risk-banners .store=${store}></risk-banners></section>
+      <section class="banners" aria-label=${words.notices} @log-in=${this.logIn}><risk-banners .store=${store}></risk-banners></section>
       <aside class="places ${this.finding ? "open" : ""}" @zone-found=${this.found} aria-label=${words.places}>
         <risk-places .store=${store}></risk-places>
       </aside>
@@ -217,7 +255,18 @@ export class RiskApp extends Part {
       </main>
       <section class="time" aria-label=${words.time}><risk-timeline .store=${store}></risk-timeline></section>
       ${this.side(view, zone)}
+      <risk-alert-news .store=${store}></risk-alert-news>
+      ${isLocked ? html`<dialog aria-label=${words.session.login}><risk-login .store=${store}></risk-login></dialog>` : nothing}
       ${this.onPaper ? this.paper(view) : nothing}
+    `;
+  }
+
+  /** What there is to see for who is not known. */
+  private door() {
+    const { store, words } = this;
+    return html`
+      <header class="head door"><h1>${words.title}</h1><risk-tools class="screen" .store=${store}></risk-tools></header>
+      <main class="door"><risk-login .store=${store}></risk-login></main>
     `;
   }
 
@@ -234,7 +283,7 @@ export class RiskApp extends Part {
     if (zone !== null) {
       return html`<aside class="side chosen" aria-label=${words.why}><risk-why .store=${store}></risk-why></aside>`;
     }
-    if (view === "changes" || view === "brief") return nothing;
+    if (view === "changes" || view === "alerts" || view === "brief") return nothing;
     return html`<aside class="side" aria-label=${words.changes}><risk-changes .store=${store}></risk-changes></aside>`;
   }
 
@@ -244,6 +293,7 @@ export class RiskApp extends Part {
       ["map", words.viewMap],
       ["table", words.viewTable],
       ["changes", words.viewChanges],
+      ["alerts", words.viewAlerts],
       ["brief", words.viewBrief],
     ];
     return titles.map(
@@ -254,6 +304,7 @@ export class RiskApp extends Part {
 
   private paper(view: View) {
     const { store } = this;
+    if (view === "alerts") return html`<risk-alerts class="paper" .store=${store}></risk-alerts>`;
     return view === "brief"
       ? html`<risk-brief class="paper" .store=${store}></risk-brief>`
       : html`<risk-sheet class="paper" .store=${store}></risk-sheet>`;
@@ -270,6 +321,12 @@ export class RiskApp extends Part {
     this.explained = zone;
     if (opened && matchMedia("(max-width: 760px)").matches)
       this.renderRoot.querySelector<HTMLElement>("risk-why")?.focus();
+  }
+
+  private logIn(): void {
+    const dialog = this.renderRoot.querySelector("dialog");
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("risk-login")?.focus();
   }
 
   private escape(): void {
