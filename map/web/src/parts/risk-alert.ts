@@ -144,7 +144,7 @@ export class RiskAlert extends TickingPart {
   override render() {
     const { alert, words } = this;
     const all = moves(alert);
-    return html`<article class=${alert.state} aria-labelledby="what">
+    return html`<article class=${alert.state} aria-labelledby="what" tabindex="-1">
       <h4 id="what">${all.map((move) => this.move(move))}</h4>
       ${alert.overnight ? html`<p class="overnight"><b>${words.alerts.overnight}:</b> ${words.alerts.overnightWhat}</p>` : nothing}
       ${this.facts()}
@@ -156,7 +156,14 @@ export class RiskAlert extends TickingPart {
   override updated(): void {
     if (!this.refocus) return;
     this.refocus = false;
-    this.renderRoot.querySelector<HTMLElement>(".answers button")?.focus();
+    this.takeFocus();
+  }
+
+  private takeFocus(): void {
+    // a key that is pressed twice must not close anything
+    const harmless = this.renderRoot.querySelector<HTMLElement>('[data-answer="leave"]');
+    const next = ".answers button:not(:disabled), article.closed";
+    (harmless ?? this.renderRoot.querySelector<HTMLElement>(next))?.focus();
   }
 
   private look(level: string): Look {
@@ -314,6 +321,9 @@ export class RiskAlert extends TickingPart {
     const { who } = this.store.session;
     await this.store.answer(this.alert.id, answer, who?.open === false ? "" : rememberedName());
     this.closing = false;
-    this.refocus = this.isConnected;
+    // the alert may have moved to another place in the list, where the focus does not follow
+    await new Promise((resolve) => setTimeout(resolve));
+    await this.updateComplete;
+    if (document.activeElement === null || document.activeElement === document.body) this.takeFocus();
   }
 }

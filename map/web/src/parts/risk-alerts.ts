@@ -1,5 +1,6 @@
-import { css, html, nothing } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
 import type { Alert } from "../contract";
 import { shared } from "../look/shared-style";
 import { inOrder, severityOf } from "../state/alert-facts";
@@ -7,6 +8,11 @@ import { duration, roleNames } from "../words/words";
 import { rememberedName, rememberName } from "./answer-name";
 import { TickingPart } from "./part";
 import "./risk-alert";
+
+interface Item {
+  readonly key: string;
+  readonly shown: TemplateResult;
+}
 
 /** What rose or became unknown and is not closed: what nobody has acknowledged first, then the worst, then the oldest. */
 @customElement("risk-alerts")
@@ -37,7 +43,8 @@ export class RiskAlerts extends TickingPart {
         width: min(16rem, 100%);
       }
       h3 {
-        margin: 1.1rem 0 0.5rem;
+        grid-column: 1 / -1;
+        margin-top: 0.7rem;
         color: var(--ink);
         font-size: 0.95rem;
       }
@@ -101,24 +108,41 @@ export class RiskAlerts extends TickingPart {
     const ordered = inOrder(alerts, severityOf(store.lookbook.looks));
     const open = ordered.filter((alert) => alert.state === "open");
     const acknowledged = ordered.filter((alert) => alert.state !== "open");
+    const items = [
+      ...this.group("open", words.alerts.headingOpen, open),
+      ...this.group("acknowledged", words.alerts.headingAcknowledged, acknowledged),
+      ...this.group("closed", words.alerts.headingClosed, closed),
+    ];
     return html`
       ${
         ordered.length === 0
           ? html`<p class="none"><b>${words.alerts.none}</b></p><p class="small muted">${words.alerts.noneWhat}</p>`
           : nothing
       }
-      ${this.group("open", words.alerts.headingOpen, open)}
-      ${this.group("acknowledged", words.alerts.headingAcknowledged, acknowledged)}
-      ${this.group("closed", words.alerts.headingClosed, closed)}
+      <div class="cards" @name-needed=${this.askName}>
+        ${repeat(
+          items,
+          ({ key }) => key,
+          ({ shown }) => shown,
+        )}
+      </div>
     `;
   }
 
-  private group(state: Alert["state"], heading: (count: string) => string, alerts: readonly Alert[]) {
-    if (alerts.length === 0) return nothing;
-    return html`<section data-state=${state} @name-needed=${this.askName}>
-      <h3>${heading(this.number(alerts.length))}</h3>
-      <div class="cards">${alerts.map((alert) => html`<risk-alert data-alert=${alert.id} .store=${this.store} .alert=${alert}></risk-alert>`)}</div>
-    </section>`;
+  /**
+   * A heading and the alerts under it. Each keeps its element while it moves: a key that is pressed twice must not
+   * answer the one that came into its place.
+   */
+  private group(state: Alert["state"], heading: (count: string) => string, alerts: readonly Alert[]): Item[] {
+    if (alerts.length === 0) return [];
+    const title = html`<h3 data-state=${state}>${heading(this.number(alerts.length))}</h3>`;
+    return [
+      { key: `heading ${state}`, shown: title },
+      ...alerts.map((alert) => ({
+        key: alert.id,
+        shown: html`<risk-alert data-alert=${alert.id} data-state=${state} .store=${this.store} .alert=${alert}></risk-alert>`,
+      })),
+    ];
   }
 
   private named(event: Event): void {
