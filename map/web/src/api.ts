@@ -57,7 +57,7 @@ export function fetchSession(): Promise<Session> {
  * Has the service keep a token, or the one it keeps, and a purpose, where no script can read them.
  *
  * @param token null: the one that the service keeps
- * @param purpose null: the one that the service keeps
+ * @param purpose null: none is stated
  */
 export async function beginSession(token: string | null, purpose: string | null): Promise<Session> {
   const headers: Record<string, string> = {};

@@ -212,11 +212,15 @@ export class FakeDoor {
     const caller = this.caller(request);
     if (!caller.known) return [401, problemBody(401, "the token does not hold: Expired JWT"), {}];
     const said = request.headers["zonerisk-purpose"];
-    const purpose = said === undefined ? caller.purpose : decodeURIComponent(said);
+    const purpose = decodeURIComponent(said ?? "");
     if (/\d{11}/.test(purpose))
       return [403, problemBody(403, "the purpose holds what looks like a national id or a phone number"), {}];
-    const cookies = [kept("zonerisk-token", this.token(request))];
-    if (said !== undefined) cookies.push(kept("zonerisk-purpose", encodeURIComponent(purpose)));
+    const cookies = [
+      kept("zonerisk-token", this.token(request)),
+      purpose === ""
+        ? kept("zonerisk-purpose", "", 0)
+        : kept("zonerisk-purpose", encodeURIComponent(purpose)),
+    ];
     return [200, { ...caller, purpose }, { "Set-Cookie": cookies }];
   }
 }

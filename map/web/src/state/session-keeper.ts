@@ -11,6 +11,7 @@ export interface Watched {
 }
 
 const ASK_EVERY_MILLIS = 15_000;
+const SOON_MILLIS = 3_000;
 const LONGEST_PAUSE_MILLIS = 3_600_000;
 
 /**
@@ -23,9 +24,9 @@ export class SessionKeeper {
   who: Session | null = null;
   /** Whether the service refuses answers until somebody logs in. */
   isLocked = false;
-  /** Whether somebody was known in this page, and is not any more. */
-  hasEnded = false;
 
+  /** When the service last began to answer again, ms. */
+  private unlockedAt = 0;
   private holder: string | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,8 +66,11 @@ export class SessionKeeper {
   refused(): void {
     if (this.isLocked) return;
     this.lock("not known");
-    // an answer to an older question may come after somebody has logged in
-    void this.ask();
+    // an answer to an older question may come after somebody has logged in; a service that knows somebody, and
+    // answers them nothing, is not asked without a pause
+    const pause = Date.now() - this.unlockedAt < SOON_MILLIS ? SOON_MILLIS : 0;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.ask(), pause);
   }
 
   /**
@@ -102,7 +106,6 @@ export class SessionKeeper {
   }
 
   private lock(how: "left" | "not known"): void {
-    this.hasEnded = this.holder !== null;
     this.isLocked = true;
     this.watched.locked(how);
     this.watched.changed();
@@ -115,7 +118,8 @@ export class SessionKeeper {
       const before = this.holder;
       const wasLocked = this.isLocked;
       this.holder = holder;
-      this.isLocked = this.hasEnded = false;
+      if (wasLocked) this.unlockedAt = Date.now();
+      this.isLocked = false;
       if (wasLocked || (before !== null && before !== holder))
         this.watched.unlocked(before === holder ? "same as before" : "somebody else");
     } else if (!this.isLocked && !who.open) {
@@ -127,7 +131,8 @@ export class SessionKeeper {
   /** When the token should have ended, and often while nobody is known. */
   private askAgain(): void {
     clearTimeout(this.timer);
-    if (!this.asks) return;
+    // a service that has not said who looks is asked again as well
+    if (this.who !== null && !this.asks) return;
     const until = this.who?.until ? Date.parse(this.who.until) - Date.now() : 0;
     const pause = Math.min(Math.max(until, ASK_EVERY_MILLIS), LONGEST_PAUSE_MILLIS);
     this.timer = setTimeout(() => void this.ask(), pause);

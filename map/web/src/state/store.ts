@@ -8,7 +8,8 @@ import type { Freshness } from "./freshness";
 import { EMPTY_LEGEND, Known, type Told } from "./known";
 import { type Connection, type Listener, Live, type News } from "./live";
 import { type Looking, Picture } from "./picture";
-import { type Row, ranked } from "./ranking";
+import type { Row } from "./ranking";
+import { Rows } from "./rows";
 import { SessionKeeper, type Watched } from "./session-keeper";
 import { When } from "./when";
 import type { ZoneTree } from "./zone-tree";
@@ -36,7 +37,7 @@ export class Store implements Listener, Told, Watched, Looking {
   private picture: Picture | null = null;
   private live: Live | null = null;
   private listeners = new Set<() => void>();
-  private rowsOf: { key: unknown[]; rows: readonly Row[] } | null = null;
+  private readonly kept = new Rows();
   private announced = false;
   private asking = false;
   private grounds = this.session.grounds;
@@ -136,14 +137,7 @@ export class Store implements Listener, Told, Watched, Looking {
 
   /** The zones that are shown, in the order asked for. */
   get rows(): readonly Row[] {
-    const { tree, shown, before, lookbook, address } = this;
-    if (!tree) return [];
-    const key = [tree, shown, before, lookbook, this.scope, address.rank, address.sort, this.language];
-    if (!this.rowsOf?.key.every((part, i) => part === key[i])) {
-      const rows = tree.shown(this.scope, address.rank).map((number) => this.row(tree, number));
-      this.rowsOf = { key, rows: ranked(rows, address.sort, LOCALE[this.language]) };
-    }
-    return this.rowsOf?.rows ?? [];
+    return this.kept.of(this, LOCALE[this.language]);
   }
 
   freshness(now = Date.now()): Freshness | null {
@@ -234,7 +228,7 @@ export class Store implements Listener, Told, Watched, Looking {
   unlocked(how: "same as before" | "somebody else"): void {
     const { dataSet } = this.address;
     if (how === "somebody else" && dataSet !== null) this.open(dataSet);
-    else this.known?.api && this.listen(this.known.api);
+    else if (this.known) this.listen(this.known.api);
     void this.readDataSets();
   }
 
@@ -268,7 +262,7 @@ export class Store implements Listener, Told, Watched, Looking {
     this.picture = new Picture(this.known, this);
     this.alerts = new AlertBoard(api, () => this.announce());
     this.dress();
-    this.listen(api);
+    if (!this.session.isLocked) this.listen(api);
     if (this.address.at) void this.picture.show();
   }
 
@@ -323,20 +317,6 @@ export class Store implements Listener, Told, Watched, Looking {
   private opened(): Known {
     if (!this.known) throw new Refused(0, "no data set is open");
     return this.known;
-  }
-
-  private row(tree: ZoneTree, number: number): Row {
-    const zone = tree.zone(number);
-    return {
-      number,
-      id: zone.id,
-      name: zone.name,
-      place: tree.place(number),
-      rank: zone.level,
-      population: zone.population ?? null,
-      face: this.lookbook.face(this.shown?.codes[number]),
-      before: this.before && this.lookbook.face(this.before.codes[number]),
-    };
   }
 
   /** Words, clock and looks in the language and time zone of now. */

@@ -45,7 +45,7 @@ const STATES: [name: string, query: string, wish: object, opening?: Opening][] =
     "a purpose asked for",
     "view=table&zone=cn:990102006007",
     { tokens: true },
-    { token: {}, ready: "risk-purpose" },
+    { token: {}, ready: "risk-why risk-purpose" },
   ],
 ];
 

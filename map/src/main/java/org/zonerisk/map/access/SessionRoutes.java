@@ -77,10 +77,14 @@ final class SessionRoutes {
     Caller caller = callers.apply(context).orElseThrow(() -> Denied.unknown("a token is needed"));
     // read before anything is kept: who is refused has begun nothing
     Optional<String> said = Optional.ofNullable(context.header(Purpose.HEADER)).map(Purpose::read);
-    Optional<String> purpose = said.isPresent() ? said : Purpose.of(context);
     context.cookie(cookie(TOKEN_COOKIE, token, -1));
-    said.ifPresent(text -> context.cookie(cookie(Purpose.COOKIE, Purpose.written(text), -1)));
-    context.json(json(Optional.of(caller), purpose.orElse("")));
+    if (said.isPresent()) {
+      context.cookie(cookie(Purpose.COOKIE, Purpose.written(said.get()), -1));
+    } else {
+      // whoever comes with a token of their own has not said what the one before has said
+      context.cookie(cookie(Purpose.COOKIE, "", 0));
+    }
+    context.json(json(Optional.of(caller), said.orElse("")));
   }
 
   private void end(Context context) {

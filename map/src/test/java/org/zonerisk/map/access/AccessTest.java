@@ -198,6 +198,19 @@ class AccessTest {
   }
 
   @Test
+  void whoComesAfterAnotherHasNotSaidWhatThatOneSaid() throws Exception {
+    HttpResponse<String> begun =
+        send(
+            request("/api/session")
+                .header("Authorization", "Bearer " + token(claims("next", "city", "*")))
+                .header("Cookie", "zonerisk-purpose=drill")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    assertThat(JSON.readTree(begun.body()).path("purpose").asText()).isEmpty();
+    assertThat(begun.headers().allValues("Set-Cookie"))
+        .anyMatch(one -> one.startsWith("zonerisk-purpose=;") && one.contains("01 Jan 1970"));
+  }
+
+  @Test
   void whoseTokenHasEndedIsToldSoAndCanStillLeave() throws Exception {
     JWTClaimsSet ended =
         new JWTClaimsSet.Builder(claims("o", "city", "*"))
