@@ -1,4 +1,5 @@
 import type {
+  Alert,
   Brief,
   Changes,
   DataSet,
@@ -7,6 +8,7 @@ import type {
   Legend,
   Moment,
   Registry,
+  Session,
   Shapes,
   Status,
   Why,
@@ -23,6 +25,16 @@ export interface States {
   readonly legend: string;
 }
 
+/** What somebody answers to an alert. */
+export type Answer = "acknowledge" | "close";
+
+/** The alerts that are not closed. */
+export interface Alerts {
+  readonly alerts: readonly Alert[];
+  /** By how much the clock of the service is ahead of the browser's, ms; to the second. */
+  readonly ahead: number;
+}
+
 /** An answer that is not the one asked for; `status` is 0 where no server answered. */
 export class Refused extends Error {
   constructor(
@@ -37,6 +49,28 @@ const TIMEOUT_MILLIS = 20_000;
 
 export async function fetchDataSets(): Promise<DataSet[]> {
   return (await json<{ datasets: DataSet[] }>("/api/datasets")).datasets;
+}
+
+export function fetchSession(): Promise<Session> {
+  return json("/api/session");
+}
+
+/**
+ * Has the service keep a token, or the one it keeps, and a purpose, where no script can read them.
+ *
+ * @param token null: the one that the service keeps
+ * @param purpose null: none is stated
+ */
+export async function beginSession(token: string | null, purpose: string | null): Promise<Session> {
+  const headers: Record<string, string> = {};
+  if (token !== null) headers.Authorization = `Bearer ${token}`;
+  if (purpose !== null) headers["Zonerisk-Purpose"] = encodeURIComponent(purpose);
+  return (await ask("/api/session", { method: "POST", headers })).json() as Promise<Session>;
+}
+
+/** Has the service forget token and purpose. */
+export async function endSession(): Promise<void> {
+  await ask("/api/session", { method: "DELETE" });
 }
 
 /** The questions about one data set, as the contract (openapi.yaml) has them. */
@@ -69,7 +103,9 @@ export class Api {
 
   /** The states of a boundary, or of now; null where they are still those of the ETag. */
   async states(at: string | null, etag: string | null): Promise<States | null> {
-    const response = await ask(`${this.root}/states${query({ at })}`, etag ? { "If-None-Match": etag } : {});
+    const response = await ask(`${this.root}/states${query({ at })}`, {
+      headers: etag ? { "If-None-Match": etag } : {},
+    });
     if (response.status === 304) return null;
     const header = (name: string) => response.headers.get(name) ?? "";
     return {
@@ -110,6 +146,23 @@ export class Api {
     return (await json<{ history: Moment[] }>(path)).history;
   }
 
+  async alerts(): Promise<Alerts> {
+    const response = await ask(`${this.root}/alerts`, {});
+    const date = Date.parse(response.headers.get("Date") ?? "");
+    const { alerts } = (await response.json()) as { alerts: Alert[] };
+    return { alerts, ahead: Number.isNaN(date) ? 0 : date - Date.now() };
+  }
+
+  /** Answers an alert, and gives it as it stands then; the name is taken where nobody is asked who they are. */
+  async answer(alert: string, answer: Answer, name: string): Promise<Alert> {
+    const response = await ask(`${this.root}/alerts/${encodeURIComponent(alert)}/${answer}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ name }),
+    });
+    return response.json() as Promise<Alert>;
+  }
+
   events(signal: AbortSignal): Promise<Response> {
     return fetch(`${this.root}/events`, {
       signal,
@@ -128,10 +181,10 @@ async function json<T>(path: string): Promise<T> {
   return (await ask(path, {})).json() as Promise<T>;
 }
 
-async function ask(path: string, headers: Record<string, string>): Promise<Response> {
+async function ask(path: string, request: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { headers, signal: AbortSignal.timeout(TIMEOUT_MILLIS) });
+    response = await fetch(path, { ...request, signal: AbortSignal.timeout(TIMEOUT_MILLIS) });
   } catch (error) {
     throw new Refused(0, error instanceof Error ? error.message : String(error));
   }

@@ -3,7 +3,8 @@
 //
 // POST /control changes what it says, as JSON: {"escalate": {"zone", "level"}}, {"age": seconds}, {"silent": true},
 // {"unknown": true}, {"ledger": false}, {"drop": true} cuts the event lines, {"down": ms} goes away for that long,
-// {"reset": true}.
+// {"alerts": true} makes some of every kind, {"rise": {"zone", "from", "to"}} one, {"deskSilent": true} has none said,
+// {"tokens": true} asks who somebody is, {"revoke": true} lets no token hold, {"reset": true}.
 
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
@@ -11,8 +12,10 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { BOUNDARIES, county, LEVELS_CN, LEVELS_EU, manyZones } from "./fake-county.mjs";
+import { FakeDesk, FakeDoor } from "./fake-desk.mjs";
 import { LAYERS, layerValues } from "./fake-layers.mjs";
 
+const GROUNDS = ["brief", "why", "history"];
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
 const NEWEST = Date.parse("2026-03-14T06:00:00Z");
 const INTERVAL = 7200;
@@ -38,6 +41,7 @@ class DataSet {
   constructor(name, options) {
     Object.assign(this, { name, running: true, counterfactual: false, levels: LEVELS_CN, ...options });
     this.world = this.make();
+    this.desk = new FakeDesk(this.world.zones);
     this.reset();
   }
 
@@ -51,6 +55,7 @@ class DataSet {
     this.allUnknown = false;
     this.ledger = true;
     this.raisedAt = null;
+    this.desk.reset();
   }
 
   boundaryAt(number) {
@@ -329,7 +334,11 @@ class DataSet {
           }
         : found.severity < 0
           ? { id: null, words: null, words_zh: null }
-          : { id: `cn-v9.${state.level.toLowerCase()}`, words: RULES[Math.min(found.severity, 3)], words_zh: "当 cases_7d 不低于 1" },
+          : {
+              id: `cn-v9.${state.level.toLowerCase()}`,
+              words: RULES[Math.min(found.severity, 3)],
+              words_zh: "当 cases_7d 不低于 1",
+            },
       inputs: rollUp
         ? [{ id: "zones_below", value: 9, words: "Assessed zones below", asked: true }]
         : [
@@ -453,6 +462,7 @@ class Fake {
         }),
       ],
     ]);
+    this.door = new FakeDoor();
     this.lines = new Set();
     this.sockets = new Set();
   }
@@ -509,7 +519,15 @@ class Fake {
 
   control(wish) {
     const demo = this.dataSets.get("demo");
-    if (wish.reset) demo.reset();
+    if (wish.reset) {
+      demo.reset();
+      this.door.reset();
+    }
+    if (wish.alerts) demo.desk.several();
+    if (wish.rise) demo.desk.rise(wish.rise.zone, wish.rise.from, wish.rise.to);
+    if (wish.deskSilent !== undefined) demo.desk.silent = wish.deskSilent;
+    if (wish.tokens !== undefined) this.door.asks = wish.tokens;
+    if (wish.revoke !== undefined) this.door.revoked = wish.revoke;
     if (wish.escalate) {
       const zone = demo.world.zones.findIndex((z) => z.id === wish.escalate.zone);
       demo.raised.set(
@@ -517,6 +535,7 @@ class Fake {
         LEVELS_CN.findIndex((l) => l.level === wish.escalate.level),
       );
       demo.raisedAt = instant(NEWEST + 200_000);
+      demo.desk.rise(wish.escalate.zone, "NORMAL", wish.escalate.level);
     }
     if (wish.age !== undefined) Object.assign(demo, { age: wish.age, startedAt: Date.now() });
     if (wish.silent !== undefined) demo.silent = wish.silent;
@@ -524,6 +543,7 @@ class Fake {
     if (wish.ledger !== undefined) demo.ledger = wish.ledger;
     this.tell("states");
     this.tell("status");
+    this.tell("alerts");
     if (wish.drop) for (const line of this.lines) line.response.destroy();
   }
 
@@ -537,6 +557,14 @@ class Fake {
       else this.control(wish);
     } else if (path[0] !== "api") {
       await page(url.pathname, response);
+    } else if (path[1] === "session") {
+      const [status, body, headers] = this.door.session(request);
+      response.writeHead(status, { "Content-Type": "application/json", ...headers });
+      response.end(body === null ? undefined : JSON.stringify(body));
+    } else if (this.refuses(request, response, path)) {
+      // answered already
+    } else if (path[3] === "alerts") {
+      await this.answerAlerts(this.dataSet(path[2])?.desk, path.slice(4), request, response);
     } else if (path.length === 2) {
       json(request, response, { datasets: [...this.dataSets.values()].map((d) => d.about()) });
     } else {
@@ -544,6 +572,23 @@ class Fake {
       if (dataSet) this.answerAbout(dataSet, path.slice(3), url.searchParams, request, response);
       else problem(response, 404, `there is no data set ${path[2]}`);
     }
+  }
+
+  refuses(request, response, path) {
+    const refusal = this.door.refusal(request, permission(path));
+    if (refusal) problem(response, ...refusal);
+    return refusal !== null;
+  }
+
+  async answerAlerts(desk, [id, what], request, response) {
+    const caller = this.door.caller(request);
+    if (!desk || desk.silent) return problem(response, 503, "nobody watches demo for alerts yet; ask again");
+    if (request.method === "GET") return json(request, response, { alerts: desk.open(caller) });
+    const name = caller.open ? (JSON.parse(await text(request)).name ?? "").trim() : caller.name;
+    const answer = desk.answer(id, what, name, caller);
+    if (Array.isArray(answer)) return problem(response, ...answer);
+    json(request, response, answer);
+    this.tell("alerts");
   }
 
   answerAbout(dataSet, path, query, request, response) {
@@ -623,6 +668,12 @@ class Fake {
         return problem(response, 404, `there is no ${path.join("/")}`);
     }
   }
+}
+
+/** What a path asks of who calls. */
+function permission(path) {
+  if (path[3] === "alerts" && path.length > 4) return "act";
+  return GROUNDS.includes(path[5] ?? path[3]) ? "grounds" : "levels";
 }
 
 function instant(millis) {

@@ -33,7 +33,7 @@ export class LayerBook {
   constructor(
     readonly layer: Layer,
     readonly values: LayerValues,
-    language: Language,
+    readonly language: Language,
     nothingTold: string,
   ) {
     this.format = new Intl.NumberFormat(LOCALE[language], { maximumSignificantDigits: 3 });

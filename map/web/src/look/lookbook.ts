@@ -73,6 +73,11 @@ export class Lookbook {
     return exact ?? this.looks.find((look) => look.level === level) ?? this.nothing.look;
   }
 
+  /** The look of a level of which nothing but its code is said; one that the legend does not have goes by its code. */
+  named(level: string): Look {
+    return this.looks.find((look) => look.level === level) ?? { ...this.nothing.look, name: level };
+  }
+
   private atLeast(state: State): Look | null {
     if (state.severity >= 0 || state.at_least == null) return null;
     const severity = state.at_least_severity ?? 0;

@@ -61,6 +61,7 @@ export const shared = css`
   }
   .button,
   select,
+  input[type="text"],
   input[type="search"] {
     display: inline-flex;
     align-items: center;
@@ -73,6 +74,7 @@ export const shared = css`
     border-radius: 0.3rem;
     background-color: var(--panel);
   }
+  input[type="text"],
   input[type="search"] {
     justify-content: start;
     cursor: text;

@@ -1,12 +1,16 @@
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { shared } from "../look/shared-style";
 import type { View } from "../state/address";
+import { layout } from "./app-layout";
+import "./risk-alert-news";
+import "./risk-alerts";
 import "./risk-banners";
 import "./risk-brief";
 import "./risk-changes";
 import "./risk-headline";
 import "./risk-legend";
+import "./risk-login";
 import { Part } from "./part";
 import "./risk-places";
 import "./risk-sheet";
@@ -24,159 +28,7 @@ export class RiskApp extends Part {
   @state() private finding = false;
   @state() private onPaper = matchMedia("print").matches;
 
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: grid;
-        height: 100dvh;
-        grid-template:
-          "head head head" auto
-          "banners banners banners" auto
-          "places main side" minmax(0, 1fr)
-          "places time side" auto
-          / auto minmax(0, 1fr) auto;
-      }
-      .head {
-        grid-area: head;
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        align-items: center;
-        background: var(--panel);
-        border-bottom: 1px solid var(--line);
-      }
-      .banners {
-        grid-area: banners;
-        background: var(--panel);
-        border-bottom: 1px solid var(--line);
-      }
-      aside.places {
-        grid-area: places;
-        display: flex;
-        flex-direction: column;
-        width: 16.5rem;
-        min-height: 0;
-        background: var(--panel);
-        border-inline-end: 1px solid var(--line);
-      }
-      risk-places {
-        flex: 1;
-      }
-      main {
-        grid-area: main;
-        display: grid;
-        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
-        position: relative;
-        min-width: 0;
-      }
-      .views,
-      .views nav {
-        display: flex;
-        gap: 0.3rem;
-      }
-      .views {
-        padding: 0.45rem 1rem;
-        background: var(--panel);
-        border-bottom: 1px solid var(--line);
-      }
-      .time {
-        grid-area: time;
-      }
-      aside.side {
-        grid-area: side;
-        width: 23rem;
-        min-height: 0;
-        border-inline-start: 1px solid var(--line);
-        background: var(--panel);
-      }
-      .skip:not(:focus) {
-        position: absolute;
-        clip-path: inset(50%);
-      }
-      .skip:focus {
-        position: absolute;
-        z-index: 5;
-        top: 0.5rem;
-        left: 0.5rem;
-      }
-      .paper {
-        display: none;
-      }
-      .find {
-        display: none;
-        margin-inline-start: auto;
-      }
-      @media (max-width: 1099px) {
-        :host {
-          grid-template:
-            "head head" auto
-            "banners banners" auto
-            "main side" minmax(0, 1fr)
-            "time time" auto
-            / minmax(0, 1fr) auto;
-        }
-        .find {
-          display: inline-flex;
-        }
-        aside.places {
-          grid-area: main;
-          z-index: 2;
-          width: auto;
-          margin-top: 3rem;
-          border: 0;
-        }
-        aside.places:not(.open) {
-          display: none;
-        }
-        aside.side {
-          width: 20rem;
-        }
-      }
-      @media (max-width: 760px) {
-        :host {
-          grid-template:
-            "head" auto
-            "banners" auto
-            "main" minmax(0, 1fr)
-            "time" auto
-            / minmax(0, 1fr);
-        }
-        .head {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .views {
-          padding: 0.35rem 0.75rem;
-        }
-        aside.side {
-          grid-row: 3 / -1;
-          grid-column: 1;
-          z-index: 3;
-          width: auto;
-          border: 0;
-        }
-        aside.side:not(.chosen) {
-          display: none;
-        }
-      }
-      @media print {
-        :host {
-          display: block;
-          height: auto;
-        }
-        main,
-        aside,
-        .time {
-          display: none !important;
-        }
-        .paper {
-          display: block;
-        }
-        .head {
-          border-bottom: 2px solid var(--ink);
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, layout];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -190,20 +42,23 @@ export class RiskApp extends Part {
     });
     window.addEventListener("afterprint", turn);
     window.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) this.escape();
+      const inDialog = this.renderRoot.querySelector("dialog[open]") !== null;
+      if (event.key === "Escape" && !event.defaultPrevented && !inDialog) this.escape();
     });
   }
 
   override render() {
     const { store, words } = this;
     const { view, zone } = store.address;
+    const { isLocked } = store.session;
+    if (isLocked && store.status === null) return this.door();
     return html`
       <header class="head">
         <a class="skip button screen" href="#table" @click=${this.skip}>${words.skip}</a>
         <risk-headline .store=${store}></risk-headline>
         <risk-tools class="screen" .store=${store}></risk-tools>
       </header>
-      <section class="banners" aria-label=${words.notices}><risk-banners .store=${store}></risk-banners></section>
+      <section class="banners" aria-label=${words.notices} @log-in=${this.logIn}><risk-banners .store=${store}></risk-banners></section>
       <aside class="places ${this.finding ? "open" : ""}" @zone-found=${this.found} aria-label=${words.places}>
         <risk-places .store=${store}></risk-places>
       </aside>
@@ -217,7 +72,18 @@ export class RiskApp extends Part {
       </main>
       <section class="time" aria-label=${words.time}><risk-timeline .store=${store}></risk-timeline></section>
       ${this.side(view, zone)}
+      <risk-alert-news .store=${store}></risk-alert-news>
+      ${isLocked ? html`<dialog aria-label=${words.session.login}><risk-login .store=${store}></risk-login></dialog>` : nothing}
       ${this.onPaper ? this.paper(view) : nothing}
+    `;
+  }
+
+  /** What there is to see for who is not known. */
+  private door() {
+    const { store, words } = this;
+    return html`
+      <header class="head door"><h1>${words.title}</h1><risk-tools class="screen" .store=${store}></risk-tools></header>
+      <main class="door"><risk-login .store=${store}></risk-login></main>
     `;
   }
 
@@ -234,7 +100,7 @@ export class RiskApp extends Part {
     if (zone !== null) {
       return html`<aside class="side chosen" aria-label=${words.why}><risk-why .store=${store}></risk-why></aside>`;
     }
-    if (view === "changes" || view === "brief") return nothing;
+    if (view === "changes" || view === "alerts" || view === "brief") return nothing;
     return html`<aside class="side" aria-label=${words.changes}><risk-changes .store=${store}></risk-changes></aside>`;
   }
 
@@ -244,6 +110,7 @@ export class RiskApp extends Part {
       ["map", words.viewMap],
       ["table", words.viewTable],
       ["changes", words.viewChanges],
+      ["alerts", words.viewAlerts],
       ["brief", words.viewBrief],
     ];
     return titles.map(
@@ -254,6 +121,7 @@ export class RiskApp extends Part {
 
   private paper(view: View) {
     const { store } = this;
+    if (view === "alerts") return html`<risk-alerts class="paper" .store=${store}></risk-alerts>`;
     return view === "brief"
       ? html`<risk-brief class="paper" .store=${store}></risk-brief>`
       : html`<risk-sheet class="paper" .store=${store}></risk-sheet>`;
@@ -270,6 +138,12 @@ export class RiskApp extends Part {
     this.explained = zone;
     if (opened && matchMedia("(max-width: 760px)").matches)
       this.renderRoot.querySelector<HTMLElement>("risk-why")?.focus();
+  }
+
+  private logIn(): void {
+    const dialog = this.renderRoot.querySelector("dialog");
+    dialog?.showModal();
+    dialog?.querySelector<HTMLElement>("risk-login")?.focus();
   }
 
   private escape(): void {

@@ -31,6 +31,13 @@ export class RiskBanners extends TickingPart {
       .alarm b {
         font-size: 1.1rem;
       }
+      .alarm .button {
+        margin-inline-start: auto;
+        color: var(--ink);
+      }
+      .alarm .button:focus-visible {
+        outline-color: #fff;
+      }
       .past {
         display: flex;
         flex-wrap: wrap;
@@ -91,6 +98,7 @@ export class RiskBanners extends TickingPart {
         ${this.alarms().map(
           (alarm) => html`<p class="alarm" data-alarm=${alarm.id}>
           <b>${alarm.title}</b> <span>${alarm.text}</span>
+          ${alarm.id === "ended" ? html`<button class="button screen" @click=${this.again}>${words.session.again}</button>` : nothing}
         </p>`,
         )}
       </div>
@@ -106,12 +114,22 @@ export class RiskBanners extends TickingPart {
     `;
   }
 
+  private again(): void {
+    this.dispatchEvent(new CustomEvent("log-in", { bubbles: true, composed: true }));
+  }
+
   private alarms(): Alarm[] {
     const { store, words } = this;
     const { status, connection, when } = store;
     const alarms: Alarm[] = [];
     const add = (id: string, title: string, text: string) => alarms.push({ id, title, text });
-    if (connection.kind === "away") {
+    if (store.session.isLocked) {
+      add(
+        "ended",
+        words.session.endedTitle,
+        words.session.ended(store.newest ? when.both(store.newest.boundary) : words.noValue),
+      );
+    } else if (connection.kind === "away") {
       const since = (Date.now() - connection.since) / 1000;
       const boundary = store.newest ? when.both(store.newest.boundary) : words.noValue;
       add("away", words.awayTitle, words.away(when.time(connection.since), duration(words, since), boundary));

@@ -4,6 +4,7 @@ import type { Brief } from "../contract";
 import { shared } from "../look/shared-style";
 import { feed, reason } from "../words/words";
 import { Part } from "./part";
+import "./risk-purpose";
 
 type Section = Brief["sections"][number];
 
@@ -83,9 +84,18 @@ export class RiskBrief extends Part {
         brief
           ? html`<p class="small muted">${words.briefDay(store.when.both(brief.since), store.when.both(brief.at))}</p>
             ${brief.sections.map((section) => this.section(section))}`
-          : html`<p class="muted">${store.refusal ?? `${words.loading}…`}</p>`
+          : this.missing()
       }
     `;
+  }
+
+  /** Why there is no brief, and what can be done about it. */
+  private missing() {
+    const { store, words } = this;
+    if (store.session.grounds !== "open") return html`<risk-purpose .store=${store}></risk-purpose>`;
+    if (store.briefRefusal !== null)
+      return html`<p><b>${words.session.notGiven}.</b> ${store.briefRefusal}</p>`;
+    return html`<p class="muted">${store.refusal ?? `${words.loading}…`}</p>`;
   }
 
   private section({ id, sql, columns, rows }: Section) {

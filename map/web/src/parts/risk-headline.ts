@@ -4,6 +4,7 @@ import type { Look } from "../look/lookbook";
 import { shared } from "../look/shared-style";
 import { duration } from "../words/words";
 import { TickingPart } from "./part";
+import "./risk-alert-mark";
 import { swatch } from "./swatch";
 
 /** What a newcomer reads first: how many zones are how bad, and how old that is. */
@@ -81,6 +82,36 @@ export class RiskHeadline extends TickingPart {
         background: var(--ink);
         color: #fff;
       }
+      /* levels, alerts and the clock stand in one row from 1280 px on */
+      @media (min-width: 1180px) and (max-width: 1560px) {
+        :host {
+          column-gap: 1rem;
+          padding-right: 0.8rem;
+        }
+        h1 {
+          column-gap: 0.75rem;
+        }
+        .level {
+          gap: 0.35rem;
+        }
+        .level .swatch {
+          width: 1.75rem;
+          height: 1.75rem;
+        }
+        .count {
+          font-size: 1.5rem;
+        }
+        .name {
+          max-width: 4.2rem;
+          font-size: 0.8rem;
+        }
+        .clock {
+          column-gap: 0.6rem;
+        }
+        .zone {
+          font-size: 0.75rem;
+        }
+      }
       @media (max-width: 700px) {
         :host {
           padding: 0.5rem 0.75rem;
@@ -125,6 +156,7 @@ export class RiskHeadline extends TickingPart {
           </span>`,
         )}
       </h1>
+      <risk-alert-mark .store=${store}></risk-alert-mark>
       <p class="clock">${this.clock()}</p>
     `;
   }

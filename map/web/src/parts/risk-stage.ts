@@ -3,6 +3,7 @@ import { customElement, state } from "lit/decorators.js";
 import { shared } from "../look/shared-style";
 import type { View } from "../state/address";
 import { Part } from "./part";
+import "./risk-alerts";
 import "./risk-brief";
 import "./risk-changes";
 import "./risk-overview";
@@ -76,6 +77,7 @@ export class RiskStage extends Part {
     const { store, words } = this;
     if (view === "table") return html`<risk-table .store=${store}></risk-table>`;
     if (view === "changes") return html`<risk-changes .store=${store}></risk-changes>`;
+    if (view === "alerts") return html`<risk-alerts .store=${store}></risk-alerts>`;
     if (view === "brief") return html`<risk-brief .store=${store}></risk-brief>`;
     if (this.webGl === null) return nothing;
     return html`${
@@ -86,8 +88,10 @@ export class RiskStage extends Part {
   }
 
   private isOld(): boolean {
+    const { looksBack, session } = this.store;
     const fresh = this.store.freshness();
-    return !this.store.looksBack && fresh !== null && (fresh.stale || fresh.awaySeconds !== null);
+    if (looksBack || fresh === null) return false;
+    return fresh.stale || fresh.awaySeconds !== null || session.isLocked;
   }
 
   /** The map is the largest part by far and comes last; headline and table do not wait for it. */

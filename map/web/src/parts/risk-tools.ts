@@ -1,9 +1,10 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import { shared } from "../look/shared-style";
 import type { Connection } from "../state/live";
 import type { Words } from "../words/words";
 import { Part } from "./part";
+import "./risk-session";
 
 const CONNECTIONS: Record<Connection["kind"], (words: Words) => string> = {
   connecting: (words) => words.connecting,
@@ -20,14 +21,17 @@ export class RiskTools extends Part {
     css`
       :host {
         display: grid;
-        grid-template-columns: auto auto;
         justify-items: end;
         gap: 0.2rem 0.4rem;
         padding: 0.4rem 1rem 0.4rem 0;
         font-size: 0.85rem;
       }
+      .row {
+        display: flex;
+        align-items: center;
+        gap: 0.4rem;
+      }
       .connection {
-        grid-column: 1 / -1;
         white-space: nowrap;
       }
       .connection::before {
@@ -53,6 +57,7 @@ export class RiskTools extends Part {
         :host {
           display: flex;
           align-items: center;
+          flex-wrap: wrap;
           padding: 0 0.75rem 0.45rem;
         }
       }
@@ -61,14 +66,20 @@ export class RiskTools extends Part {
 
   override render() {
     const { store, words } = this;
-    const { kind } = store.connection;
+    const { isLocked } = store.session;
+    const kind = isLocked ? "away" : store.connection.kind;
     return html`
-      <span class="connection" data-kind=${kind}>${CONNECTIONS[kind](words)}</span>
-      <select aria-label=${words.dataSet} @change=${this.changeDataSet}>
+      <span class="row"><span class="connection" data-kind=${kind}>${isLocked ? words.session.notLoggedIn : CONNECTIONS[kind](words)}</span>
+      <risk-session .store=${store}></risk-session></span>
+      <span class="row">${
+        store.dataSets.length === 0
+          ? nothing
+          : html`<select aria-label=${words.dataSet} @change=${this.changeDataSet}>
         ${store.dataSets.map((each) => html`<option value=${each.name} ?selected=${each.name === store.address.dataSet}>${each.name}</option>`)}
-      </select>
+      </select>`
+      }
       <button class="button" lang=${store.language === "zh" ? "en" : "zh-CN"}
-        @click=${() => store.go({ language: store.language === "zh" ? "en" : "zh" }, "replace")}>${words.switchLanguage}</button>
+        @click=${() => store.go({ language: store.language === "zh" ? "en" : "zh" }, "replace")}>${words.switchLanguage}</button></span>
     `;
   }
 

@@ -1,10 +1,12 @@
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { Refused } from "../api";
 import type { Moment, Why } from "../contract";
 import { shared } from "../look/shared-style";
 import { duration, feed, reason } from "../words/words";
 import "./history-strip";
 import { Part } from "./part";
+import "./risk-purpose";
 import { swatch } from "./swatch";
 
 type Input = Why["inputs"][number];
@@ -15,6 +17,8 @@ export class RiskWhy extends Part {
   @state() private why: Why | null = null;
   @state() private moments: readonly Moment[] = [];
   @state() private failure: string | null = null;
+  /** Whether it failed since it is not for this reader. */
+  private forbidden = false;
   private askedFor: unknown[] = [];
 
   static override styles = [
@@ -135,7 +139,7 @@ export class RiskWhy extends Part {
   ];
 
   override willUpdate(): void {
-    const { address, shown, newest } = this.store;
+    const { address, shown, newest, session } = this.store;
     // what was explained is explained again when there are other states
     const key = [
       address.dataSet,
@@ -143,8 +147,10 @@ export class RiskWhy extends Part {
       address.at,
       address.posted,
       address.at === null ? newest : shown,
+      session.grounds,
     ];
-    if (address.zone !== null && shown && !key.every((part, i) => part === this.askedFor[i])) {
+    if (session.grounds !== "open") [this.askedFor, this.why, this.failure] = [[], null, null];
+    else if (address.zone !== null && shown && !key.every((part, i) => part === this.askedFor[i])) {
       this.askedFor = key;
       void this.ask(address.zone, key);
     }
@@ -164,14 +170,21 @@ export class RiskWhy extends Part {
         <button class="button screen" aria-label=${words.close} title=${words.close} @click=${this.close}>✕</button>
       </header>
       <div class="body" aria-live="polite">
-        ${this.why ? this.explain(this.why) : html`<p class="muted">${this.failure === null ? `${words.whyLoading}…` : nothing}</p>`}
-        ${this.failure === null ? nothing : html`<p><b>${words.whyFailed}.</b> ${this.failure}</p>`}
+        ${this.why ? this.explain(this.why) : this.missing()}
+        ${this.failure === null ? nothing : html`<p><b>${this.forbidden ? words.session.notGiven : words.whyFailed}.</b> ${this.failure}</p>`}
       </div>
     `;
   }
 
   override focus(): void {
     void this.updateComplete.then(() => this.renderRoot.querySelector("h2")?.focus());
+  }
+
+  /** Why nothing is explained yet, and what can be done about it. */
+  private missing() {
+    const { store, words } = this;
+    if (store.session.grounds !== "open") return html`<risk-purpose .store=${store}></risk-purpose>`;
+    return html`<p class="muted">${this.failure === null ? `${words.whyLoading}…` : nothing}</p>`;
   }
 
   private explain(why: Why) {
@@ -249,7 +262,7 @@ export class RiskWhy extends Part {
         shownOnMap || number === null
           ? nothing
           : html`
-        <button class="button" @click=${() => this.showOnMap(number)}>${words.showOnMap}</button>`
+        <button class="button" @click=${() => store.showOnMap(number)}>${words.showOnMap}</button>`
       }
       ${
         opens
@@ -358,21 +371,14 @@ export class RiskWhy extends Part {
       const why = await this.store.whyNow(zone);
       if (latest()) this.why = why;
     } catch (error) {
-      if (latest()) this.failure = error instanceof Error ? error.message : String(error);
+      if (latest()) {
+        this.forbidden = error instanceof Refused && error.status === 403;
+        if (error instanceof Refused && error.status === 401) this.failure = this.words.session.endedTitle;
+        else this.failure = error instanceof Error ? error.message : String(error);
+      }
     }
     const moments = await history;
     if (latest()) this.moments = moments;
-  }
-
-  private showOnMap(number: number): void {
-    const { store } = this;
-    const scope = store.tree?.scopeOf(number) ?? null;
-    store.go({
-      scope: scope === null ? null : (store.tree?.zone(scope).id ?? null),
-      rank: null,
-      position: null,
-      view: "map",
-    });
   }
 
   private close(): void {

@@ -19,7 +19,7 @@ export interface Address {
   readonly position: Position | null;
 }
 
-export type View = "map" | "table" | "changes" | "brief";
+export type View = "map" | "table" | "changes" | "alerts" | "brief";
 export type Since = "boundary" | "day";
 export type Column = "level" | "name" | "id" | "rank" | "population" | "layer" | "before";
 
@@ -34,7 +34,7 @@ export interface Position {
   readonly longitude: number;
 }
 
-const VIEWS: readonly View[] = ["map", "table", "changes", "brief"];
+const VIEWS: readonly View[] = ["map", "table", "changes", "alerts", "brief"];
 const COLUMNS: readonly Column[] = ["level", "name", "id", "rank", "population", "layer", "before"];
 
 export const START: Address = {

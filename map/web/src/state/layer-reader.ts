@@ -1,8 +1,12 @@
 import { type Api, Refused } from "../api";
 import type { Layer, LayerValues } from "../contract";
+import { LayerBook } from "../look/layer-book";
+import type { Language, Words } from "../words/words";
 
 /** What the reader needs to know of the page. */
 export interface LayerLooking {
+  readonly language: Language;
+  readonly words: Words;
   readonly address: {
     readonly at: string | null;
     readonly layer: string | null;
@@ -20,6 +24,7 @@ export class LayerReader {
   /** What the service said instead of values. */
   refusal: string | null = null;
   private turn = 0;
+  private kept: LayerBook | null = null;
 
   constructor(
     private readonly api: Api,
@@ -29,6 +34,17 @@ export class LayerReader {
   /** The layer that is shown; null for levels. */
   get layer(): Layer | null {
     return this.layers.find((each) => each.id === this.looking.address.layer) ?? null;
+  }
+
+  /** How the layer that is shown is drawn; null while none is, or its values have not come. */
+  get book(): LayerBook | null {
+    const { layer, values, looking } = this;
+    if (!layer || values?.layer !== layer.id) return null;
+    const { language, words } = looking;
+    const isKept =
+      this.kept?.layer === layer && this.kept.values === values && this.kept.language === language;
+    if (!isKept) this.kept = new LayerBook(layer, values, language, words.nothingTold);
+    return this.kept;
   }
 
   /** Reads which layers there are, until that is known. */

@@ -9,9 +9,12 @@ export type Connection =
   | { readonly kind: "asking" }
   | { readonly kind: "away"; readonly since: number };
 
+/** What there is to fetch again. */
+export type News = "states" | "status" | "alerts" | "all";
+
 export interface Listener {
   /** Fetch again; rejects where no server answers. */
-  refresh(what: "states" | "status" | "all"): Promise<void>;
+  refresh(what: News): Promise<void>;
   connectionIs(connection: Connection): void;
 }
 
@@ -94,7 +97,8 @@ export class Live {
       // what happened while there was no line was not told
       void this.refresh("all");
       for await (const event of serverEvents(response.body, heard)) {
-        if (event.name === "states" || event.name === "status") void this.refresh(event.name);
+        if (event.name === "states" || event.name === "status" || event.name === "alerts")
+          void this.refresh(event.name);
       }
       return true;
     } catch {
@@ -106,7 +110,7 @@ export class Live {
     }
   }
 
-  private async refresh(what: "states" | "status" | "all"): Promise<void> {
+  private async refresh(what: News): Promise<void> {
     if (this.stopped.signal.aborted) return;
     try {
       await this.listener.refresh(what);

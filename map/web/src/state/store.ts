@@ -1,14 +1,18 @@
-import { Api, fetchDataSets, Refused, type States } from "../api";
+import { type Answer, Api, fetchDataSets, Refused, type States } from "../api";
 import type { Brief, Changes, DataSet, Shapes, Status } from "../contract";
-import { LayerBook } from "../look/layer-book";
+import type { LayerBook } from "../look/layer-book";
 import { type Face, type Look, Lookbook } from "../look/lookbook";
 import { type Language, LOCALE, preferred, type Words, wordsOf } from "../words/words";
 import { type Address, read, START, write } from "./address";
+import { AlertBoard } from "./alert-board";
 import type { Freshness } from "./freshness";
 import { EMPTY_LEGEND, Known, type Told } from "./known";
 import { type LayerLooking, LayerReader } from "./layer-reader";
-import { type Connection, type Listener, Live } from "./live";
-import { type Row, ranked } from "./ranking";
+import { type Connection, type Listener, Live, type News } from "./live";
+import { type Looking, Picture } from "./picture";
+import type { Row } from "./ranking";
+import { Rows } from "./rows";
+import { SessionKeeper, type Watched } from "./session-keeper";
 import { When } from "./when";
 import type { ZoneTree } from "./zone-tree";
 
@@ -16,15 +20,13 @@ import type { ZoneTree } from "./zone-tree";
  * What the page shows of what is {@link Known}, in whose words. What has come stays when the server goes away; its age
  * goes on. Parts subscribe, read what they show, and call {@link go} to show something else.
  */
-export class Store implements Listener, Told, LayerLooking {
+export class Store implements Listener, Told, Watched, Looking, LayerLooking {
   address: Address = START;
   dataSets: readonly DataSet[] = [];
-  /** States that are shown, and those of the boundary before. */
-  shown: States | null = null;
-  before: States | null = null;
-  changes: Changes | null = null;
-  /** The day that ends at the boundary shown; read while it is looked at. */
-  brief: Brief | null = null;
+  /** Who looks. */
+  readonly session = new SessionKeeper(this);
+  /** The alerts of the data set; null while none is open. */
+  alerts: AlertBoard | null = null;
   /** The layers of the data set; null while none is open. */
   layers: LayerReader | null = null;
   connection: Connection = { kind: "connecting" };
@@ -36,12 +38,13 @@ export class Store implements Listener, Told, LayerLooking {
   lookbook = new Lookbook(EMPTY_LEGEND, [], "en", "");
 
   private known: Known | null = null;
+  private picture: Picture | null = null;
   private live: Live | null = null;
   private listeners = new Set<() => void>();
-  private bookOf: LayerBook | null = null;
-  private bookLanguage: Language | null = null;
-  private rowsOf: { key: unknown[]; rows: readonly Row[] } | null = null;
+  private readonly kept = new Rows();
   private announced = false;
+  private asking = false;
+  private grounds = this.session.grounds;
 
   subscribe(listener: () => void): () => void {
     this.listeners.add(listener);
@@ -52,23 +55,7 @@ export class Store implements Listener, Told, LayerLooking {
   async start(): Promise<void> {
     this.follow(read(location.search));
     window.addEventListener("popstate", () => this.follow(read(location.search)));
-    for (;;) {
-      try {
-        this.dataSets = await fetchDataSets();
-        break;
-      } catch (error) {
-        this.refuse(error);
-        if (error instanceof Refused && error.status === 0 && this.known === null) {
-          this.connection = { kind: "away", since: Date.now() };
-        }
-        this.announce();
-        await new Promise((resolve) => setTimeout(resolve, 3_000));
-      }
-    }
-    const first = this.dataSets.find((each) => each.running) ?? this.dataSets[0];
-    if (this.address.dataSet === null && first) this.go({ dataSet: first.name }, "replace");
-    this.dress();
-    this.announce();
+    await Promise.all([this.session.ask(), this.readDataSets()]);
   }
 
   /** Shows something else, and says so in the address bar. */
@@ -101,6 +88,29 @@ export class Store implements Listener, Told, LayerLooking {
     return this.known?.newest ?? null;
   }
 
+  /** States that are shown. */
+  get shown(): States | null {
+    return this.picture?.shown ?? null;
+  }
+
+  /** States of the boundary before. */
+  get before(): States | null {
+    return this.picture?.before ?? null;
+  }
+
+  get changes(): Changes | null {
+    return this.picture?.changes ?? null;
+  }
+
+  /** The day that ends at the boundary shown; read while it is looked at. */
+  get brief(): Brief | null {
+    return this.picture?.brief ?? null;
+  }
+
+  get briefRefusal(): string | null {
+    return this.picture?.briefRefusal ?? null;
+  }
+
   /** The zone whose insides are shown. */
   get scope(): number | null {
     return this.tree ? (this.tree.number(this.address.scope) ?? this.tree.start()) : null;
@@ -131,14 +141,7 @@ export class Store implements Listener, Told, LayerLooking {
 
   /** The layer that is shown in place of levels; null while none is, or its values have not come. */
   get layerBook(): LayerBook | null {
-    const { layers, language, words } = this;
-    const [layer, values] = [layers?.layer, layers?.values];
-    if (!layer || !values || values.layer !== layer.id) return null;
-    if (this.bookOf?.layer !== layer || this.bookOf.values !== values || this.bookLanguage !== language) {
-      this.bookOf = new LayerBook(layer, values, language, words.nothingTold);
-      this.bookLanguage = language;
-    }
-    return this.bookOf;
+    return this.layers?.book ?? null;
   }
 
   /** How a zone is drawn on the map: by the layer that is shown, else by its level. */
@@ -153,25 +156,7 @@ export class Store implements Listener, Told, LayerLooking {
 
   /** The zones that are shown, in the order asked for. */
   get rows(): readonly Row[] {
-    const { tree, shown, before, lookbook, address } = this;
-    if (!tree) return [];
-    const { layerBook } = this;
-    const key = [
-      tree,
-      shown,
-      before,
-      lookbook,
-      layerBook,
-      this.scope,
-      address.rank,
-      address.sort,
-      this.language,
-    ];
-    if (!this.rowsOf?.key.every((part, i) => part === key[i])) {
-      const rows = tree.shown(this.scope, address.rank).map((number) => this.row(tree, number));
-      this.rowsOf = { key, rows: ranked(rows, address.sort, LOCALE[this.language]) };
-    }
-    return this.rowsOf?.rows ?? [];
+    return this.kept.of(this, LOCALE[this.language]);
   }
 
   freshness(now = Date.now()): Freshness | null {
@@ -180,11 +165,33 @@ export class Store implements Listener, Told, LayerLooking {
 
   whyNow(zone: string): ReturnType<Api["why"]> {
     const { at, posted } = this.address;
-    return this.opened().api.why(zone, at, at !== null && posted ? at : null);
+    return this.groundsOf(this.opened().api.why(zone, at, at !== null && posted ? at : null));
   }
 
   history(zone: string): ReturnType<Api["history"]> {
-    return this.opened().api.history(zone, 14);
+    return this.groundsOf(this.opened().api.history(zone, 14));
+  }
+
+  /** Shows a zone on the map among its neighbours, explained. */
+  showOnMap(number: number, change: Partial<Address> = {}): void {
+    const scope = this.tree?.scopeOf(number) ?? null;
+    this.go({
+      scope: scope === null ? null : (this.tree?.zone(scope).id ?? null),
+      rank: null,
+      position: null,
+      view: "map",
+      ...change,
+    });
+  }
+
+  /** Answers an alert by name; true where the service has taken it. */
+  async answer(alert: string, answer: Answer, name: string): Promise<boolean> {
+    try {
+      return (await this.alerts?.answer(alert, answer, name)) ?? false;
+    } catch (error) {
+      if (error instanceof Refused && error.status === 401) this.session.refused();
+      return false;
+    }
   }
 
   /** Reads the states of a boundary ahead of its being shown. */
@@ -194,10 +201,14 @@ export class Store implements Listener, Told, LayerLooking {
       .catch(() => undefined);
   }
 
-  async refresh(what: "states" | "status" | "all"): Promise<void> {
+  async refresh(what: News): Promise<void> {
+    const { alerts } = this;
     const known = this.opened();
+    const reads: (Promise<void> | undefined)[] = [];
+    if (what === "alerts" || what === "all") reads.push(alerts?.read());
+    if (what !== "alerts") reads.push(known.read(what));
     try {
-      await known.read(what);
+      await Promise.all(reads);
       this.refusal = null;
     } catch (error) {
       if (known === this.known) this.refuse(error);
@@ -214,11 +225,37 @@ export class Store implements Listener, Told, LayerLooking {
   }
 
   changed(): void {
+    const { grounds } = this.session;
+    if (grounds !== this.grounds) {
+      this.grounds = grounds;
+      if (grounds === "open") {
+        void this.picture?.readBrief();
+        void this.layers?.read();
+      }
+    }
     this.announce();
   }
 
+  /** What is shown stays, with its age, unless whoever was shown it has left. */
+  locked(how: "left" | "not known"): void {
+    this.live?.stop();
+    this.refusal = null;
+    if (how === "left") {
+      this.dataSets = [];
+      this.close();
+    }
+  }
+
+  /** Goes on; whoever is another sees nothing of what was shown to the one before. */
+  unlocked(how: "same as before" | "somebody else"): void {
+    const { dataSet } = this.address;
+    if (how === "somebody else" && dataSet !== null) this.open(dataSet);
+    else if (this.known) this.listen(this.known.api);
+    void this.readDataSets();
+  }
+
   statesAre(): void {
-    if (this.shown || this.newest) void this.show();
+    if (this.shown || this.newest) void this.picture?.show();
     if (this.address.at === null) void this.layers?.read();
   }
 
@@ -235,11 +272,11 @@ export class Store implements Listener, Told, LayerLooking {
     this.address = address;
     if (address.language !== last.language || this.listeners.size === 0) this.dress();
     if (address.dataSet !== null && address.dataSet !== last.dataSet) this.open(address.dataSet);
-    else if (address.at !== last.at) void this.show();
-    else if (address.since !== last.since) void this.readChanges();
-    else if (address.view !== last.view) void this.readBrief();
-    if (address.layer !== last.layer || address.part !== last.part || address.at !== last.at)
-      void this.layers?.read();
+    else if (address.at !== last.at) void this.picture?.show();
+    else if (address.since !== last.since) void this.picture?.readChanges();
+    else if (address.view !== last.view) void this.picture?.readBrief();
+    const isOther = address.layer !== last.layer || address.part !== last.part || address.at !== last.at;
+    if (isOther) void this.layers?.read();
     this.announce();
   }
 
@@ -247,108 +284,69 @@ export class Store implements Listener, Told, LayerLooking {
     this.announce();
   }
 
-  groundsOf<T>(answer: Promise<T>): Promise<T> {
-    return answer;
-  }
-
   private open(dataSet: string): void {
-    this.live?.stop();
-    this.known?.close();
+    this.close();
     const api = new Api(dataSet);
     this.known = new Known(api, this);
-    this.shown = this.before = this.changes = this.brief = null;
+    this.picture = new Picture(this.known, this);
+    this.alerts = new AlertBoard(api, () => this.announce());
     this.layers = new LayerReader(api, this);
-    this.connection = { kind: "connecting" };
     this.dress();
+    if (!this.session.isLocked) this.listen(api);
+    if (this.address.at) void this.picture.show();
+  }
+
+  private close(): void {
+    this.live?.stop();
+    this.known?.close();
+    this.known = this.picture = this.alerts = this.layers = null;
+    this.connection = { kind: "connecting" };
+  }
+
+  private listen(api: Api): void {
+    this.live?.stop();
     this.live = new Live(api, this);
     this.live.start();
-    if (this.address.at) void this.show();
+  }
+
+  /** Asks until there is an answer, or the service wants to know who asks. */
+  private async readDataSets(): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    while (this.asking) {
+      try {
+        this.dataSets = await fetchDataSets();
+        this.asking = false;
+      } catch (error) {
+        this.refuse(error);
+        if (error instanceof Refused && error.status === 0 && this.known === null) {
+          this.connection = { kind: "away", since: Date.now() };
+        }
+        this.announce();
+        if (this.session.isLocked) this.asking = false;
+        else await new Promise((resolve) => setTimeout(resolve, 3_000));
+      }
+    }
+    const first = this.dataSets.find((each) => each.running) ?? this.dataSets[0];
+    if (this.address.dataSet === null && first) this.go({ dataSet: first.name }, "replace");
+    this.dress();
+    this.announce();
+  }
+
+  /** Grounds that the service does not give may want a purpose, which the session then says. */
+  async groundsOf<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (error instanceof Refused && error.status === 401) this.session.refused();
+      if (error instanceof Refused && error.status === 403) void this.session.ask();
+      throw error;
+    }
   }
 
   private opened(): Known {
     if (!this.known) throw new Refused(0, "no data set is open");
     return this.known;
-  }
-
-  /** Shows the states of the boundary asked for as soon as they are there; until then what was shown stays. */
-  private async show(): Promise<void> {
-    const { at } = this.address;
-    if (at === null && this.newest) {
-      this.shown = this.newest;
-      this.announce();
-    }
-    try {
-      const known = this.opened();
-      const states = at === null ? this.newest : await known.statesAt(at);
-      if (!states || at !== this.address.at) return;
-      this.shown = states;
-      this.announce();
-      void this.readChanges();
-      void this.readBrief();
-      const before = this.boundaryBefore(1);
-      const statesBefore = before && (await known.statesAt(before));
-      if (at !== this.address.at) return;
-      this.before = statesBefore || null;
-    } catch (error) {
-      this.refuse(error);
-    }
-    this.announce();
-  }
-
-  private async readChanges(): Promise<void> {
-    const { at, since } = this.address;
-    const known = this.opened();
-    const from = since === "day" ? this.dayBefore() : this.boundaryBefore(1);
-    if (from === null) return;
-    try {
-      const changes = await known.api.changes(from, at);
-      await known.understand(changes.groups.flatMap((group) => [group.from, group.to]));
-      if (known === this.known && at === this.address.at && since === this.address.since)
-        this.changes = changes;
-    } catch (error) {
-      this.refuse(error);
-    }
-    this.announce();
-  }
-
-  private async readBrief(): Promise<void> {
-    const { at, view } = this.address;
-    if (view !== "brief") return;
-    const known = this.opened();
-    try {
-      const brief = await known.api.brief(at);
-      if (known === this.known && at === this.address.at) this.brief = brief;
-    } catch (error) {
-      this.refuse(error);
-    }
-    this.announce();
-  }
-
-  private boundaryBefore(steps: number): string | null {
-    const place = this.boundary === null ? -1 : this.boundaries.indexOf(this.boundary);
-    return this.boundaries[place - steps] ?? null;
-  }
-
-  /** The newest boundary that is a day or more before the one shown. */
-  private dayBefore(): string | null {
-    if (this.boundary === null) return null;
-    const limit = Date.parse(this.boundary) - 86_400_000;
-    return this.boundaries.findLast((each) => Date.parse(each) <= limit) ?? this.boundaries[0] ?? null;
-  }
-
-  private row(tree: ZoneTree, number: number): Row {
-    const zone = tree.zone(number);
-    return {
-      number,
-      id: zone.id,
-      name: zone.name,
-      place: tree.place(number),
-      rank: zone.level,
-      population: zone.population ?? null,
-      face: this.lookbook.face(this.shown?.codes[number]),
-      layer: this.layerBook?.reading(number) ?? null,
-      before: this.before && this.lookbook.face(this.before.codes[number]),
-    };
   }
 
   /** Words, clock and looks in the language and time zone of now. */
@@ -365,8 +363,10 @@ export class Store implements Listener, Told, LayerLooking {
     document.documentElement.lang = LOCALE[this.language];
   }
 
-  private refuse(error: unknown): void {
-    if (error instanceof Refused && error.status !== 0) this.refusal = error.message;
+  /** Something was not answered. */
+  refuse(error: unknown): void {
+    if (error instanceof Refused && error.status === 401) this.session.refused();
+    else if (error instanceof Refused && error.status !== 0) this.refusal = error.message;
     else if (!(error instanceof Refused)) console.error(error);
   }
 

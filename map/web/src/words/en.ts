@@ -1,5 +1,11 @@
+import { enAlerts } from "./en-alerts";
+import { enSession } from "./en-session";
+
 /** Whatever the page says of its own; names of levels and zones come from the service. */
 export const en = {
+  alerts: enAlerts,
+  session: enSession,
+
   language: "English",
   title: "Risk map",
   dataSet: "Data set",
@@ -65,6 +71,7 @@ export const en = {
   viewMap: "Map",
   viewTable: "Table",
   viewChanges: "Changes",
+  viewAlerts: "Alerts",
   viewBrief: "Brief",
   places: "Places",
   wholeMap: "All",

@@ -47,3 +47,13 @@ export function feed(words: Words, id: string): string {
 export function rankName(words: Words, rank: string): string {
   return words.rankNames[rank.toLowerCase()] ?? rank;
 }
+
+/** Roles of a token in words: all of them, or any of them. */
+export function roleNames(
+  words: Words,
+  roles: readonly string[],
+  type: "conjunction" | "disjunction" = "conjunction",
+): string {
+  const names = roles.map((role) => words.session.roleNames[role] ?? role);
+  return new Intl.ListFormat(LOCALE[words === zh ? "zh" : "en"], { type }).format(names);
+}

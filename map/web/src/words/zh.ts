@@ -1,6 +1,11 @@
 import type { Words } from "./words";
+import { zhAlerts } from "./zh-alerts";
+import { zhSession } from "./zh-session";
 
 export const zh: Words = {
+  alerts: zhAlerts,
+  session: zhSession,
+
   language: "中文",
   title: "风险地图",
   dataSet: "数据集",
@@ -63,6 +68,7 @@ export const zh: Words = {
   viewMap: "地图",
   viewTable: "表格",
   viewChanges: "变化",
+  viewAlerts: "警报",
   viewBrief: "日研判",
   places: "区划",
   wholeMap: "全部",

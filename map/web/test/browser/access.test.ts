@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
-import { alarm, eventually, headline, stage, tally } from "./stage";
+import { alarm, eventually, headline, type Opening, stage, tally } from "./stage";
 
 const { open, control, registry, states } = stage();
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -23,7 +23,7 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
-const STATES: [name: string, query: string, wish: object][] = [
+const STATES: [name: string, query: string, wish: object, opening?: Opening][] = [
   ["the map", "", {}],
   ["a zone explained", "view=table&zone=cn:990102006007", {}],
   ["the table", "view=table&rank=community", {}],
@@ -34,19 +34,51 @@ const STATES: [name: string, query: string, wish: object][] = [
   ["a past boundary", "view=table&at=2026-03-12T06:00:00Z", {}],
   ["a stale map", "rank=community", { age: 9_700, silent: true }],
   ["all unknown", "rank=community", { unknown: true }],
+  ["alerts", "view=alerts", { alerts: true }],
+  ["no alerts", "view=alerts", { deskSilent: true }],
+  [
+    "alerts that are not for one",
+    "view=alerts",
+    { alerts: true, tokens: true },
+    { token: { role: "viewer" } },
+  ],
+  ["a login", "", { tokens: true }, { ready: "risk-login button" }],
+  [
+    "a purpose asked for",
+    "view=table&zone=cn:990102006007",
+    { tokens: true },
+    { token: {}, ready: "risk-why risk-purpose" },
+  ],
 ];
 
-test.each(STATES)("axe finds nothing in %s, in both languages", async (_, query, wish) => {
+test.each(STATES)("axe finds nothing in %s, in both languages", async (_, query, wish, opening = {}) => {
   await control(wish);
-  const page = await open(`?data=demo&lang=en&${query}`);
-  if (query.includes("zone=")) await page.locator("history-strip svg.strip").waitFor();
+  const page = await open(`?data=demo&lang=en&${query}`, opening);
+  if (query.includes("zone=") && !opening.ready) await page.locator("history-strip svg.strip").waitFor();
   if (query.includes("view=brief"))
     await page.locator('risk-brief [data-section="levels"] td').first().waitFor();
-  if (!query.includes("view=")) await page.locator("risk-map canvas").waitFor();
+  if (query.includes("view=alerts"))
+    for (const details of await page.locator("risk-alert summary").all()) await details.click();
+  if (!query.includes("view=") && !opening.ready) await page.locator("risk-map canvas").waitFor();
   if ("age" in wish) await alarm(page, "stale").waitFor();
   expect(await violations(page)).toEqual([]);
   await page.locator("risk-app button", { hasText: "中文" }).click();
   await page.locator("risk-app button", { hasText: "English" }).waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
+test("axe finds nothing in a session that is looked at, and in one that has ended", async () => {
+  await control({ tokens: true });
+  const page = await open("?data=demo&view=table", { token: {} });
+  await page.locator("risk-session .who").click();
+  await page.locator("risk-session risk-purpose input").waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await control({ revoke: true });
+  await alarm(page, "ended").waitFor();
+  expect(await violations(page)).toEqual([]);
+  await alarm(page, "ended").locator("button").click();
+  await page.locator("dialog risk-login input").first().waitFor();
   expect(await violations(page)).toEqual([]);
 });
 
@@ -135,7 +167,8 @@ test.each([
   await page.locator("history-strip svg.strip").waitFor();
   if (width < 761) await page.keyboard.press("Escape");
   // software draws a map of that size in seconds
-  for (const view of width > 2_000 ? ["table", "changes"] : ["table", "changes", "map"]) {
+  await control({ alerts: true });
+  for (const view of width > 2_000 ? ["table", "alerts"] : ["table", "changes", "alerts", "map"]) {
     await page.locator(`risk-app button[data-view=${view}]`).click();
     await page
       .locator(view === "map" ? "risk-map canvas" : `risk-${view}`)

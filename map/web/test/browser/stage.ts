@@ -1,11 +1,19 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import type { Registry, Shapes, State } from "../../src/contract";
+import { fakeToken } from "../fake-desk.mjs";
 import { startFake } from "../fake-server.mjs";
 import { launch } from "./browser.mjs";
 
+export interface Opening extends BrowserContextOptions {
+  /** Whose token the browser has, where tokens are asked for. */
+  token?: Parameters<typeof fakeToken>[0];
+  /** What is waited for; the headline if not given. */
+  ready?: string;
+}
+
 export interface Stage {
-  open(query?: string, options?: BrowserContextOptions): Promise<Page>;
+  open(query?: string, options?: Opening): Promise<Page>;
   control(wish: object): Promise<void>;
   /** What the service says now. */
   registry(): Promise<Registry>;
@@ -40,7 +48,7 @@ export function stage({ webGl = true } = {}): Stage {
 
   const json = async (path: string) => (await fetch(new URL(path, fake.url))).json();
   return {
-    async open(query = "", options = {}) {
+    async open(query = "", { token, ready = "risk-headline .time", ...options } = {}) {
       const context = await browser.newContext({
         // three columns, and not a pixel more than software has to draw
         viewport: { width: 1120, height: 640 },
@@ -53,13 +61,17 @@ export function stage({ webGl = true } = {}): Stage {
       page.on("console", (message) => {
         // a server that is away is reported by the browser itself
         const expected =
-          /ERR_CONNECTION|ERR_FAILED|status of 404|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|GPU stall/.test(
+          /ERR_CONNECTION|ERR_FAILED|status of (40[0134]|503)|ERR_INCOMPLETE|ERR_EMPTY_RESPONSE|GPU stall/.test(
             message.text(),
           );
         if (["error", "warning"].includes(message.type()) && !expected) complaints.push(message.text());
       });
+      if (token) {
+        const headers = { Authorization: `Bearer ${fakeToken(token)}` };
+        await context.request.post(`${fake.url}api/session`, { headers });
+      }
       await page.goto(`${fake.url}${query}`);
-      await page.locator("risk-headline .time").waitFor();
+      await page.locator(ready).waitFor();
       return page;
     },
     async control(wish) {

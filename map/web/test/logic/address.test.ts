@@ -29,6 +29,11 @@ test("each part goes through by itself", () => {
   }
 });
 
+test.each(["map", "table", "changes", "alerts", "brief"] as const)("the view %s has an address", (view) => {
+  expect(read(write({ ...START, view })).view).toBe(view);
+  if (view !== "map") expect(write({ ...START, view })).toBe(`?view=${view}`);
+});
+
 test("names with anything in them go through", () => {
   const address = { ...START, zone: "us-fips:10001/ä&b=c#d 区%2F" };
   expect(read(write(address))).toEqual(address);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
+import { fakeToken } from "../fake-desk.mjs";
 import { startFake } from "../fake-server.mjs";
 
 /** The fake service is worth something only as far as it answers as the contract says. */
@@ -23,6 +24,7 @@ function nullsSpeltOut(schema: unknown): object {
 let fake: Awaited<ReturnType<typeof startFake>>;
 beforeAll(async () => {
   fake = await startFake();
+  fake.control({ alerts: true });
 });
 afterAll(() => fake.close());
 
@@ -43,6 +45,8 @@ test.each([
   ["/api/datasets/{dataset}/layers/{layer}", "/api/datasets/demo/layers/beds"],
   ["/api/datasets/{dataset}/layers/{layer}", `/api/datasets/demo/layers/scans?part=RED&at=${NEWEST}`],
   ["/api/datasets/{dataset}/brief", "/api/datasets/demo/brief"],
+  ["/api/datasets/{dataset}/alerts", "/api/datasets/demo/alerts"],
+  ["/api/session", "/api/session"],
   ["/api/datasets/{dataset}/zones/{zone}/why", `/api/datasets/demo/zones/${ZONE}/why`],
   [
     "/api/datasets/{dataset}/zones/{zone}/why",
@@ -56,9 +60,32 @@ test.each([
   expect(response.headers.get("content-type")).toBe(type);
   const pointer = `${path.replaceAll("/", "~1")}`.replaceAll("{", "%7B").replaceAll("}", "%7D");
   const schema = `contract#/paths/${pointer}/get/responses/200/content/${type?.replace("/", "~1").replace("+", "%2B")}/schema`;
-  const valid = ajv.validate({ $ref: schema }, await response.json());
+  const answer = await response.json();
+  if (path.endsWith("/alerts")) expect(answer.alerts).toHaveLength(4);
+  const valid = ajv.validate({ $ref: schema }, answer);
   expect(ajv.errors).toBeNull();
   expect(valid).toBe(true);
+});
+
+test("an alert that is answered is as the contract says", async () => {
+  const url = new URL("/api/datasets/demo/alerts/1/acknowledge", fake.url);
+  const response = await fetch(url, { method: "POST", body: JSON.stringify({ name: "desk" }) });
+  const alert = await response.json();
+  ajv.validate({ $ref: "contract#/components/schemas/Alert" }, alert);
+  expect(ajv.errors).toBeNull();
+  expect(alert.state).toBe("acknowledged");
+});
+
+test("a session is as the contract says, whoever asks", async () => {
+  fake.control({ tokens: true });
+  const url = new URL("/api/session", fake.url);
+  for (const token of [null, fakeToken(), fakeToken({ seconds: -1 })]) {
+    const response = await fetch(url, token ? { headers: { Authorization: `Bearer ${token}` } } : {});
+    ajv.validate({ $ref: "contract#/components/schemas/Session" }, await response.json());
+    expect(ajv.errors).toBeNull();
+  }
+  expect((await fetch(new URL("/api/datasets", fake.url))).status).toBe(401);
+  fake.control({ tokens: false });
 });
 
 test("states are a byte a zone with the headers of the contract, and nothing again while they are the same", async () => {

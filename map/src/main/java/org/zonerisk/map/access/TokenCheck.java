@@ -12,6 +12,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,7 +51,10 @@ public final class TokenCheck {
       Set<Role> roles = new HashSet<>();
       list(claims, ROLES).forEach(code -> Role.of(code).ifPresent(roles::add));
       return new Caller(
-          claims.getSubject(), roles, new Jurisdiction(Set.copyOf(list(claims, ZONES))));
+          claims.getSubject(),
+          roles,
+          new Jurisdiction(Set.copyOf(list(claims, ZONES))),
+          Optional.of(claims.getExpirationTime().toInstant()));
     } catch (IllegalArgumentException e) {
       throw Denied.forbidden("the token does not do: " + e.getMessage());
     }

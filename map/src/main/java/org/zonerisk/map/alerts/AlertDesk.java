@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -32,6 +33,7 @@ public final class AlertDesk {
   private final Webhook webhook;
   private final Clock clock;
   private final Map<String, Matters> byDataset = new HashMap<>();
+  private final Map<String, Long> revisions = new ConcurrentHashMap<>();
 
   /**
    * A desk.
@@ -91,6 +93,11 @@ public final class AlertDesk {
   /** Matters that are not closed; empty where the data set has not begun. */
   public synchronized Optional<List<Matter>> open(String dataset) {
     return Optional.ofNullable(byDataset.get(dataset)).map(Matters::open);
+  }
+
+  /** Another number after each change of the data set's matters; waits for nobody. */
+  public long revision(String dataset) {
+    return revisions.getOrDefault(dataset, 0L);
   }
 
   /**
@@ -175,6 +182,7 @@ public final class AlertDesk {
   }
 
   private void keep(String dataset, Matters matters) {
+    revisions.merge(dataset, 1L, Long::sum);
     if (folder.isEmpty()) {
       return;
     }

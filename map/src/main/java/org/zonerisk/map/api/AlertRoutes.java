@@ -58,7 +58,7 @@ final class AlertRoutes {
     for (Matter matter : open(world)) {
       Matter seen = seen(context, world, matter);
       if (!seen.incidents().isEmpty()) {
-        all.add(json(seen));
+        all.add(json(context, seen, seen.equals(matter)));
       }
     }
     MapApi.answer(context, json);
@@ -74,7 +74,7 @@ final class AlertRoutes {
             .findFirst()
             .orElseThrow(() -> Problem.notFound("no open alert " + id + " of " + dataset));
     try {
-      MapApi.answer(context, json(change.of(dataset, matter.id(), name(context))));
+      MapApi.answer(context, json(context, change.of(dataset, matter.id(), name(context)), true));
     } catch (NoSuchElementException | IllegalStateException e) {
       throw Problem.conflict(e.getMessage());
     }
@@ -88,8 +88,14 @@ final class AlertRoutes {
                     "nobody watches " + world.dataset().name() + " for alerts yet; ask again"));
   }
 
-  private ObjectNode json(Matter matter) {
+  /**
+   * A matter as the caller sees it.
+   *
+   * @param whole whether they see all of it
+   */
+  private ObjectNode json(Context context, Matter matter, boolean whole) {
     ObjectNode json = MatterJson.of(matter);
+    json.put("may_answer", whole && Access.of(context).may(Permission.ACT));
     ArrayNode names = json.putArray("owner_names");
     matter.owners().forEach(zone -> names.add(desk.ownerName(zone).orElse(zone)));
     return json;

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zonerisk.map.alerts.AlertDesk;
 import org.zonerisk.map.ledger.ActingOrder;
 import org.zonerisk.map.ledger.HeldList;
 import org.zonerisk.map.live.DataSet;
@@ -32,13 +33,14 @@ final class Events implements AutoCloseable {
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
   private final Worlds worlds;
+  private final AlertDesk desk;
   private final Map<World, Told> told = new ConcurrentHashMap<>();
   private final Map<World, Set<SseClient>> clients = new ConcurrentHashMap<>();
   private final Semaphore news = new Semaphore(0);
   private final Thread thread = new Thread(this::run, "map-events");
 
   /** What was told last; the status is fetched again when any part of it is another. */
-  private record Told(String etag, StatusKey status) {}
+  private record Told(String etag, StatusKey status, long alerts) {}
 
   private record StatusKey(
       DataSet dataset,
@@ -51,8 +53,9 @@ final class Events implements AutoCloseable {
       List<HeldList> held,
       List<ActingOrder> orders) {}
 
-  Events(Worlds worlds) {
+  Events(Worlds worlds, AlertDesk desk) {
     this.worlds = worlds;
+    this.desk = desk;
     worlds.onChange(news::release);
     thread.setDaemon(true);
   }
@@ -110,7 +113,7 @@ final class Events implements AutoCloseable {
     told.keySet().retainAll(now);
     closeLinesOfOthersThan(now);
     for (World world : now) {
-      Told next = new Told(etag(world.shown()), status(world));
+      Told next = told(world);
       Told before = told.put(world, next);
       if (before == null || before.equals(next)) {
         continue;
@@ -122,6 +125,9 @@ final class Events implements AutoCloseable {
       }
       if (!before.status().equals(next.status())) {
         all.forEach(client -> client.sendEvent("status", "{}"));
+      }
+      if (before.alerts() != next.alerts()) {
+        all.forEach(client -> client.sendEvent("alerts", "{}"));
       }
     }
   }
@@ -137,6 +143,11 @@ final class Events implements AutoCloseable {
 
   private void signOfLife() {
     clients.values().forEach(all -> all.forEach(client -> client.sendComment("open")));
+  }
+
+  private Told told(World world) {
+    long alerts = desk.revision(world.dataset().name().value());
+    return new Told(etag(world.shown()), status(world), alerts);
   }
 
   private static StatusKey status(World world) {

@@ -77,7 +77,7 @@ public final class MapApi implements AutoCloseable {
     this.brief = new BriefRoute(worlds, gate, sight);
     this.layers = new LayerRoutes(worlds, catalogue, gate, sight);
     this.pages = new WebPages(web);
-    this.events = new Events(worlds);
+    this.events = new Events(worlds, desk);
     this.shapes =
         new KeptBodies(
             registry -> Body.kept("application/geo+json", ShapesJson.of(registry, outlines)));

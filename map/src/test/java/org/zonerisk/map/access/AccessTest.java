@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,81 @@ class AccessTest {
 
     HttpResponse<String> ended = send(request("/api/session").DELETE());
     assertThat(ended.headers().allValues("Set-Cookie")).allMatch(c -> c.contains("01 Jan 1970"));
+  }
+
+  @Test
+  void aSessionSaysWhatItsHolderMayUntilWhenAndWhy() throws Exception {
+    JWTClaimsSet claims = claims("officer 7", "district", "cn:1");
+    String cookie = "zonerisk-token=" + token(claims);
+    JsonNode silent = session(cookie);
+    assertThat(silent.path("may").toString()).isEqualTo("[\"levels\",\"grounds\",\"act\"]");
+    assertThat(Instant.parse(silent.path("until").asText()))
+        .isEqualTo(claims.getExpirationTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
+    assertThat(silent.path("purpose").asText()).isEmpty();
+
+    HttpResponse<String> stated =
+        send(
+            request("/api/session")
+                .header("Cookie", cookie)
+                .header("Zonerisk-Purpose", "%E5%A4%8D%E6%A0%B8%20A")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    assertThat(JSON.readTree(stated.body()).path("purpose").asText()).isEqualTo("复核 A");
+    String purpose =
+        stated.headers().allValues("Set-Cookie").stream()
+            .filter(one -> one.startsWith("zonerisk-purpose="))
+            .map(one -> one.substring(0, one.indexOf(';')))
+            .findFirst()
+            .orElseThrow();
+    assertThat(session(cookie + "; " + purpose).path("purpose").asText()).isEqualTo("复核 A");
+  }
+
+  @Test
+  void whoIsRefusedHasBegunNothing() throws Exception {
+    HttpResponse<String> refused =
+        send(
+            request("/api/session")
+                .header("Authorization", "Bearer " + token(claims("o", "city", "*")))
+                .header("Zonerisk-Purpose", "call 13912345678")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.headers().allValues("Set-Cookie")).isEmpty();
+    assertThat(
+            send(request("/api/why")
+                    .header("Authorization", "Bearer " + token(claims("o", "city", "*")))
+                    .header("Zonerisk-Purpose", "50%"))
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void whoComesAfterAnotherHasNotSaidWhatThatOneSaid() throws Exception {
+    HttpResponse<String> begun =
+        send(
+            request("/api/session")
+                .header("Authorization", "Bearer " + token(claims("next", "city", "*")))
+                .header("Cookie", "zonerisk-purpose=drill")
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    assertThat(JSON.readTree(begun.body()).path("purpose").asText()).isEmpty();
+    assertThat(begun.headers().allValues("Set-Cookie"))
+        .anyMatch(one -> one.startsWith("zonerisk-purpose=;") && one.contains("01 Jan 1970"));
+  }
+
+  @Test
+  void whoseTokenHasEndedIsToldSoAndCanStillLeave() throws Exception {
+    JWTClaimsSet ended =
+        new JWTClaimsSet.Builder(claims("o", "city", "*"))
+            .expirationTime(Date.from(Instant.now().minusSeconds(3600)))
+            .build();
+    String cookie = "zonerisk-token=" + token(ended);
+    assertThat(session(cookie).path("known").asBoolean()).isFalse();
+    assertThat(session(cookie).path("may")).isEmpty();
+    assertThat(send(request("/api/session").header("Cookie", cookie).DELETE()).statusCode())
+        .isEqualTo(204);
+    assertThat(send(request("/api/levels").header("Cookie", cookie)).statusCode()).isEqualTo(401);
+  }
+
+  private JsonNode session(String cookie) throws Exception {
+    return JSON.readTree(send(request("/api/session").header("Cookie", cookie)).body());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class AlertsTest {
     rise();
     JsonNode alert = map.json(ALERTS).at("/alerts/0");
     assertThat(alert.path("topic").asText()).isEqualTo("rose to HIGH");
+    assertThat(alert.path("may_answer").asBoolean()).isTrue();
     assertThat(alert.at("/incidents/0/zone_id").asText()).isEqualTo(ASH);
     String id = alert.path("id").asText();
 
@@ -54,6 +56,17 @@ class AlertsTest {
     assertThat(map.json(ALERTS).path("alerts")).isEmpty();
     assertThat(map.post(ALERTS + "/" + id + "/close", "{\"name\": \"x\"}").statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void whoListensIsToldOfARiseAndOfAnAnswer() throws InterruptedException {
+    BlockingQueue<String> lines = map.listen("/api/datasets/town");
+    assertThat(RunningMap.next(lines, "event: status")).isTrue();
+    rise();
+    assertThat(RunningMap.next(lines, "event: alerts")).isTrue();
+
+    map.post(ALERTS + "/1/acknowledge", "{\"name\": \"duty officer\"}");
+    assertThat(RunningMap.next(lines, "event: alerts")).isTrue();
   }
 
   @Test

@@ -95,11 +95,18 @@ class JurisdictionOfTheMapTest {
 
     assertThat(incidents(json(TOWN + "/alerts", "district", "t:1"))).containsExactly(ASH);
     assertThat(incidents(json(TOWN + "/alerts", "district", "t:2"))).containsExactly(OAK);
+    assertThat(mayAnswer("city", "*")).isTrue();
+    assertThat(mayAnswer("auditor", "*")).as("whose role answers for nothing").isFalse();
+    assertThat(mayAnswer("district", "t:1")).as("who sees a part of it").isFalse();
     assertThat(
             map.post(TOWN + "/alerts/1/close", "{}", "Authorization", bearer("district", "t:1"))
                 .statusCode())
         .as("who sees a part of it does not answer for it")
         .isEqualTo(404);
+  }
+
+  private boolean mayAnswer(String role, String zone) {
+    return json(TOWN + "/alerts", role, zone).at("/alerts/0/may_answer").asBoolean();
   }
 
   private static List<String> incidents(JsonNode alerts) {

@@ -11,7 +11,6 @@ import static org.zonerisk.map.SmallTown.heard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -142,15 +140,15 @@ class MapApiTest {
 
   @Test
   void anEscalationIsAnnouncedWithinAMoment() throws InterruptedException {
-    BlockingQueue<String> lines = listen();
-    assertThat(next(lines, "event: states")).isTrue();
-    assertThat(next(lines, "event: status")).isTrue();
+    BlockingQueue<String> lines = map.listen(TOWN);
+    assertThat(RunningMap.next(lines, "event: states")).isTrue();
+    assertThat(RunningMap.next(lines, "event: status")).isTrue();
     lines.clear();
     long from = System.nanoTime();
 
     map.world("town").hear(List.of(heard(OAK, TEN.plusSeconds(7200), TEN.plusSeconds(1), "HIGH")));
 
-    assertThat(next(lines, "event: states")).isTrue();
+    assertThat(RunningMap.next(lines, "event: states")).isTrue();
     assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(Duration.ofSeconds(1));
     String data = lines.poll(5, TimeUnit.SECONDS);
     assertThat(data)
@@ -161,8 +159,8 @@ class MapApiTest {
 
   @Test
   void aDataSetThatEndsIsAnnouncedAndOneThatIsGoneIsNotListed() throws Exception {
-    BlockingQueue<String> lines = listen();
-    assertThat(next(lines, "event: status")).isTrue();
+    BlockingQueue<String> lines = map.listen(TOWN);
+    assertThat(RunningMap.next(lines, "event: status")).isTrue();
 
     map.describe("town", "ENDED");
 
@@ -170,40 +168,11 @@ class MapApiTest {
     await()
         .until(
             () ->
-                next(lines, "event: status")
+                RunningMap.next(lines, "event: status")
                     && !map.json("/api/datasets").at("/datasets/0/running").asBoolean(true));
 
     Files.delete(folder.resolve("town.properties"));
     await().until(() -> map.get(TOWN + "/status").statusCode() == 404);
-  }
-
-  private BlockingQueue<String> listen() {
-    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-    HttpRequest request =
-        HttpRequest.newBuilder(map.uri(TOWN + "/events"))
-            .header("Accept", "text/event-stream")
-            .build();
-    Thread reader =
-        new Thread(
-            () ->
-                map.client()
-                    .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
-                    .thenAccept(response -> response.body().forEach(lines::add))
-                    .exceptionally(closed -> null)
-                    .join(),
-            "test-events");
-    reader.setDaemon(true);
-    reader.start();
-    return lines;
-  }
-
-  private static boolean next(BlockingQueue<String> lines, String expected)
-      throws InterruptedException {
-    String line = lines.poll(5, TimeUnit.SECONDS);
-    while (line != null && !line.equals(expected)) {
-      line = lines.poll(5, TimeUnit.SECONDS);
-    }
-    return line != null;
   }
 
   /** The answer to a request that no client of its own accord would make. */

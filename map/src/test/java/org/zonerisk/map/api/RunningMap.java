@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.zonerisk.map.access.Access;
 import org.zonerisk.map.access.AccessSettings;
 import org.zonerisk.map.alerts.AlertDesk;
@@ -177,6 +180,36 @@ final class RunningMap implements AutoCloseable {
 
   JsonNode json(String path) {
     return json(get(path));
+  }
+
+  /** The lines of the events of a data set. */
+  BlockingQueue<String> listen(String dataset) {
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(dataset + "/events"))
+            .header("Accept", "text/event-stream")
+            .build();
+    Thread reader =
+        new Thread(
+            () ->
+                client
+                    .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                    .thenAccept(response -> response.body().forEach(lines::add))
+                    .exceptionally(closed -> null)
+                    .join(),
+            "test-events");
+    reader.setDaemon(true);
+    reader.start();
+    return lines;
+  }
+
+  /** Whether a line comes, each of those before it within five seconds. */
+  static boolean next(BlockingQueue<String> lines, String expected) throws InterruptedException {
+    String line = lines.poll(5, TimeUnit.SECONDS);
+    while (line != null && !line.equals(expected)) {
+      line = lines.poll(5, TimeUnit.SECONDS);
+    }
+    return line != null;
   }
 
   @Override
