@@ -673,7 +673,8 @@ class Fake {
 /** What a path asks of who calls. */
 function permission(path) {
   if (path[3] === "alerts" && path.length > 4) return "act";
-  return GROUNDS.includes(path[5] ?? path[3]) ? "grounds" : "levels";
+  const isLayer = path[3] === "layers" && path.length > 4;
+  return isLayer || GROUNDS.includes(path[5] ?? path[3]) ? "grounds" : "levels";
 }
 
 function instant(millis) {

@@ -6,6 +6,7 @@ import { shared } from "../look/shared-style";
 import { named } from "./layer-words";
 import { Part } from "./part";
 import "./risk-layer-picker";
+import "./risk-purpose";
 import { swatch } from "./swatch";
 
 /** What the colours, patterns and letters mean, with how many of the zones shown have them. */
@@ -84,6 +85,8 @@ export class RiskLegend extends Part {
   /** The classes of a layer, with its unit and how fresh it is. */
   private classes() {
     const { words, store } = this;
+    if (store.session.grounds !== "open")
+      return html`<risk-purpose class="wide" .store=${store}></risk-purpose>`;
     const book = store.layerBook;
     if (book === null) return html`<p class="wide">${store.layers?.refusal ?? words.loading}</p>`;
     const counts = new Map<string, number>();

@@ -7,6 +7,7 @@ import type { Language, Words } from "../words/words";
 export interface LayerLooking {
   readonly language: Language;
   readonly words: Words;
+  readonly session: { readonly grounds: string };
   readonly address: {
     readonly at: string | null;
     readonly layer: string | null;
@@ -58,7 +59,8 @@ export class LayerReader {
   async read(): Promise<void> {
     const { layer, part, at } = this.looking.address;
     const turn = ++this.turn;
-    if (layer === null) {
+    // grounds that may not be read are not asked for
+    if (layer === null || this.looking.session.grounds !== "open") {
       this.values = null;
       this.refusal = null;
       this.looking.layerCame();

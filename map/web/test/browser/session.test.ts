@@ -201,3 +201,18 @@ test("who logs out leaves nothing on the screen, and nothing in the browser", as
   await page.locator("risk-session .who", { hasText: "next one" }).waitFor();
   await page.locator("risk-why").getByText("Your role (viewer)").waitFor();
 });
+
+test("values of a layer are grounds: they are not asked for before a purpose is stated", async () => {
+  await control({ tokens: true });
+  const page = await open("?data=demo&lang=en&layer=beds", DOOR);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (/layers\/./.test(request.url())) asked.push(request.url());
+  });
+  await logIn(page, fakeToken());
+  await page.locator("risk-legend risk-purpose").waitFor();
+  expect(asked).toEqual([]);
+  await page.locator("risk-legend risk-purpose input").fill("drill");
+  await page.locator("risk-legend risk-purpose button").click();
+  await page.locator("risk-legend p", { hasText: "measured" }).waitFor();
+});
