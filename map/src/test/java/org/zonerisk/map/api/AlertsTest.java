@@ -73,7 +73,9 @@ class AlertsTest {
   void anAlertIsAsTheContractSays() {
     rise();
 
-    assertThat(new Contract().problems(map.get(ALERTS))).isEmpty();
+    HttpResponse<byte[]> alerts = map.get(ALERTS);
+    assertThat(new Contract().problems(alerts)).isEmpty();
+    assertThat(alerts.headers().firstValue("Date")).as("by which the age is told").isPresent();
   }
 
   @Test
