@@ -12,6 +12,8 @@ import org.apache.iceberg.SortOrder;
  * @param name name within the namespace of its data set
  * @param doc what the table holds and what one row of it is
  * @param schema columns with ids and docs; a new Iceberg table keeps these ids
+ * @param clocks which time each timestamp holds, by column
+ * @param units unit of each number, by column
  * @param partitionSpec how files are split
  * @param sortOrder how rows are ordered within a file
  * @param properties Iceberg table properties
@@ -20,16 +22,20 @@ public record HistoryTable(
     String name,
     String doc,
     Schema schema,
+    Map<String, Clock> clocks,
+    Map<String, String> units,
     PartitionSpec partitionSpec,
     SortOrder sortOrder,
     Map<String, String> properties) {
-  /** Refuses null and copies the properties. */
+  /** Refuses null and copies the maps. */
   public HistoryTable {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(doc, "doc");
     Objects.requireNonNull(schema, "schema");
     Objects.requireNonNull(partitionSpec, "partitionSpec");
     Objects.requireNonNull(sortOrder, "sortOrder");
+    clocks = Map.copyOf(clocks);
+    units = Map.copyOf(units);
     properties = Map.copyOf(properties);
   }
 }
