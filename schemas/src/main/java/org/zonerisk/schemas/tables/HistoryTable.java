@@ -1,7 +1,9 @@
 package org.zonerisk.schemas.tables;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.SortOrder;
@@ -37,5 +39,20 @@ public record HistoryTable(
     clocks = Map.copyOf(clocks);
     units = Map.copyOf(units);
     properties = Map.copyOf(properties);
+  }
+
+  /** Its columns, in order. */
+  public List<TableColumn> columns() {
+    return schema.columns().stream()
+        .map(
+            column ->
+                new TableColumn(
+                    column.name(),
+                    TrinoDdl.type(column.type()),
+                    column.doc(),
+                    Optional.ofNullable(clocks.get(column.name())),
+                    Optional.ofNullable(units.get(column.name())),
+                    column.isOptional()))
+        .toList();
   }
 }

@@ -98,7 +98,7 @@ public final class TrinoDdl {
   }
 
   /** What Trino calls a type of a column. */
-  public static String type(Type type) {
+  static String type(Type type) {
     return switch (type.typeId()) {
       case BOOLEAN -> "boolean";
       case INTEGER -> "integer";
