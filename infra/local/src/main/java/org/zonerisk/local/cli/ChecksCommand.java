@@ -88,8 +88,7 @@ final class ChecksCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--rows must be 0 or more, was " + rows);
     }
     List<SqlFile> checks = chosen();
-    try (Connection trino =
-        DriverManager.getConnection(context.stack().trinoReadOnlyJdbcUrl())) {
+    try (Connection trino = DriverManager.getConnection(context.stack().trinoReadOnlyJdbcUrl())) {
       requireTables(trino);
       return run(checks, trino);
     } catch (SQLException e) {
@@ -110,9 +109,7 @@ final class ChecksCommand implements Callable<Integer> {
                   String.join(", ", unknown),
                   all.stream().map(SqlFile::name).collect(Collectors.joining(", "))));
     }
-    return all.stream()
-        .filter(check -> wanted.isEmpty() || wanted.contains(check.name()))
-        .toList();
+    return all.stream().filter(check -> wanted.isEmpty() || wanted.contains(check.name())).toList();
   }
 
   private void requireTables(Connection trino) throws SQLException {
@@ -139,8 +136,7 @@ final class ChecksCommand implements Callable<Integer> {
     if (format == CheckFormat.TABLE) {
       context
           .out()
-          .printf(
-              "%d of %d checks hold in %s%n", checks.size() - broken, checks.size(), dataset);
+          .printf("%d of %d checks hold in %s%n", checks.size() - broken, checks.size(), dataset);
     }
     return broken == 0 ? 0 : BROKEN;
   }

@@ -51,7 +51,17 @@ final class CliTest extends CommandsInMemory {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"start", "status", "stop", "clean", "sql", "checks", "replay", "generate", "oracle"})
+      strings = {
+        "start",
+        "status",
+        "stop",
+        "clean",
+        "sql",
+        "checks",
+        "replay",
+        "generate",
+        "oracle"
+      })
   void explainsEachCommand(String command) {
     assertThat(run(command, "--help")).isZero();
 
