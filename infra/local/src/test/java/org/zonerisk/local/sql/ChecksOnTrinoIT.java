@@ -403,8 +403,7 @@ class ChecksOnTrinoIT extends OnTrino {
   private static String presentSnapshot(String table) throws SQLException {
     return trino
         .rows(
-            "SELECT snapshot_id FROM lake.lawful.\"%s$refs\" WHERE name = 'main'"
-                .formatted(table))
+            "SELECT snapshot_id FROM lake.lawful.\"%s$refs\" WHERE name = 'main'".formatted(table))
         .get(0);
   }
 
