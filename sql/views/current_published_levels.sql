@@ -10,6 +10,16 @@
 -- Grain: one row per authority, zone and level of the list that stands; a zone may stand at two
 --        levels. One row without a level per zone that stands in the held list alone. An authority
 --        whose list is empty has no row but those.
+-- Columns: from published_levels: authority, zone_id
+--          zone_name varchar, nullable: name of the zone's newest version; null where it is not
+--            registered
+--          from published_levels: level, publication_id, published_at, seen_at, known_at
+--          held boolean: true: a newer list that is held says something else of the zone
+--          held_level varchar, nullable: what that list says, levels with spaces between them; null
+--            where it drops the zone, and unless held
+--          held_reason varchar, nullable: why it is held; null unless held
+--          held_since timestamp on event time, nullable: when the first of the lists that are held
+--            was seen; null unless held
 -- Parameters: ${dataset}, the data set.
 -- Bound: the newest month of seen_at and the 31 days before it (UTC), by the view itself.
 CREATE OR REPLACE VIEW lake.${dataset}.current_published_levels

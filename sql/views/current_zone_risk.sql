@@ -3,6 +3,12 @@
 --          with the greatest (effective_at, known_at, revision) among those in effect by now.
 --          A zone that is no longer assessed is shown until the newest boundary is a day on.
 -- Grain: one row per zone that is assessed.
+-- Columns: from zone_assessments: zone_id
+--          zone_name varchar, nullable: name of the version that was assessed; null where it is not
+--            registered
+--          from zone_assessments: level, at_least, colour, engine_level, boundary_at, effective_at,
+--            known_at, kind, revision, rule_id, unknown_reason, policy_id, policy_version,
+--            counterfactual, lift_at, lift_needs, order_id, derived
 -- Parameters: ${dataset}, the data set.
 -- Bound: the newest day of boundary_at and the day before it (UTC), by the view itself.
 CREATE OR REPLACE VIEW lake.${dataset}.current_zone_risk

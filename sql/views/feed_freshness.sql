@@ -2,6 +2,13 @@
 --          the zone's newest scheduled assessment. A feed that reports elsewhere and never did in a
 --          zone stands with a null age: silence is not zero.
 -- Grain: one row per zone that is assessed and feed.
+-- Columns: from zone_assessments: zone_id
+--          from feed_reports: feed
+--          from zone_assessments: boundary_at
+--          age_seconds bigint in s, nullable: age of the feed's newest report in the zone; null if
+--            it never reported there
+--          newest_report_at timestamp on event time, nullable: time of that report, by its source,
+--            and null if there is none
 -- Parameters: ${dataset}, the data set.
 -- Bound: the newest day of boundary_at and the day before it (UTC), by the view itself.
 CREATE OR REPLACE VIEW lake.${dataset}.feed_freshness

@@ -2,6 +2,8 @@
 --          them are missing or do not agree with their hash: what to ask the authority, or whoever
 --          sends its lists, about.
 -- Grain: one row per publication that is incomplete or abandoned.
+-- Columns: from publications: authority, publication_id, published_at, seen_at, state, row_count,
+--            rows_known, content_hash, known_at
 -- Parameters: ${dataset}, the data set.
 -- Bound: none, it covers the whole data set; publications holds a few rows per publication.
 CREATE OR REPLACE VIEW lake.${dataset}.incomplete_publications

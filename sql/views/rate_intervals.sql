@@ -4,6 +4,14 @@
 --          score interval. Rates of positives and cases alone have one; how many were tested is what
 --          somebody decided. The same bounds as in ./zonerisk explain.
 -- Grain: one row per zone, boundary, revision and rate that has a value.
+-- Columns: from zone_assessments: zone_id, boundary_at, revision, kind, known_at, level, policy_id,
+--            policy_version
+--          rate varchar: id of the rule book's input that is a rate of positives or cases
+--          value double in that of the rate: the rate
+--          seen double in persons: positives or cases that it is a rate of
+--          of_how_many double in persons: tests or residents among whom they were seen
+--          low double in that of the rate: lower end of the 95 % interval
+--          high double in that of the rate: upper end of the 95 % interval
 -- Parameters: ${dataset}, the data set.
 -- Bound: set a zone_id and a range of boundary_at when you query it; both reach the files.
 CREATE OR REPLACE VIEW lake.${dataset}.rate_intervals

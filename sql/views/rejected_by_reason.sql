@@ -1,6 +1,12 @@
 -- Purpose: what is wrong with a feed: how many of its records were rejected, and why.
 --          For a span of time, sum feed_intake over it; the records themselves are in rejected.
 -- Grain: one row per feed and reason.
+-- Columns: from feed_intake: feed, reason
+--          records bigint in records: records that were rejected for the reason
+--          share_of_feed double in 1: their share of all records of the feed, from 0 to 1
+--          first_known_boundary timestamp on boundary: first boundary at or after the first of them
+--            was known
+--          from feed_intake: last_known_at
 -- Parameters: ${dataset}, the data set.
 -- Bound: none, it covers the whole data set; feed_intake holds counts only.
 CREATE OR REPLACE VIEW lake.${dataset}.rejected_by_reason

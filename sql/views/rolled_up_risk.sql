@@ -5,6 +5,19 @@
 --          at_least is what is certain. So a parent is certified free of the epidemic when all its
 --          children are.
 -- Grain: one row per zone that is assessed or stands above one, and rule book in force below it.
+-- Columns: from zone_assessments: zone_id
+--          zone_name varchar, nullable: name of the zone's newest version; null where it is not
+--            registered
+--          zone_rank varchar, nullable: administrative level of the zone, as in county; null where
+--            it is not registered
+--          from zones: parent_id
+--          from zone_assessments: policy_id, policy_version, level, at_least
+--          caused_by varchar: the zone at or below it that the level comes from
+--          zones bigint in zones: assessed zones at or below it
+--          mildest_zones bigint in zones: those among them at the mildest level of the rule book
+--          unknown_zones bigint in zones: those among them that are UNKNOWN
+--          zones_by_level map(varchar, bigint) in zones: how many of them are at each level
+--          from zone_assessments: effective_at
 -- Parameters: ${dataset}, the data set.
 -- Bound: that of current_zone_risk; a tree of at most nine ranks.
 CREATE OR REPLACE VIEW lake.${dataset}.rolled_up_risk

@@ -3,6 +3,13 @@
 --          An input that the rule asked for and that had no value stands with a null value. A
 --          decision without inputs has one row, with a null input.
 -- Grain: one row per zone, boundary, revision and input.
+-- Columns: from zone_assessments: zone_id, boundary_at, revision, kind, effective_at, known_at,
+--            level, at_least, colour, engine_level, rule_id
+--          input varchar, nullable: input of the rule; null for a decision without inputs
+--          value double in that of the input, nullable: its value; null where it had none
+--          from zone_assessments: thresholds, margin, unknown_reason, freshness, pending_results,
+--            policy_id, policy_version, policy_hash, counterfactual, order_id, lift_at, lift_needs,
+--            derived, evidence_hash, code_version
 -- Parameters: ${dataset}, the data set.
 -- Bound: set a zone_id and a range of boundary_at when you query it; both reach the files.
 CREATE OR REPLACE VIEW lake.${dataset}.why_this_colour

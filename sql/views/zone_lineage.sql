@@ -2,6 +2,11 @@
 --          theirs, and so on, four generations back. inherited says whether every step on the way
 --          passed on the state, so that the zone's clocks may go back to that ancestor.
 -- Grain: one row per zone and ancestor.
+-- Columns: from zones: zone_id
+--          ancestor_id varchar: zone that it comes out of, directly or through others
+--          generations integer in generations: steps between the two, from 1 to 4
+--          ended_at timestamp on boundary: boundary at which the ancestor ended
+--          inherited boolean: true: every step on the way passed on the state
 -- Parameters: ${dataset}, the data set.
 -- Bound: none; the registry is small.
 CREATE OR REPLACE VIEW lake.${dataset}.zone_lineage

@@ -2,6 +2,14 @@
 --          The level as revised is that of the row with the greatest revision. A boundary that has
 --          only an escalation so far has no posted level yet.
 -- Grain: one row per zone and boundary.
+-- Columns: from zone_assessments: zone_id, boundary_at
+--          posted_level varchar, nullable: level as posted when the boundary came; null where it
+--            has not come
+--          from zone_assessments: level, at_least, colour, rule_id, unknown_reason
+--          escalated_at timestamp on effect, nullable: when the first escalation before the
+--            boundary took effect; null if there was none
+--          revisions bigint in rows: revisions of the boundary since it was posted
+--          from zone_assessments: known_at
 -- Parameters: ${dataset}, the data set.
 -- Bound: set a range of boundary_at when you query it; it reaches the partitions.
 CREATE OR REPLACE VIEW lake.${dataset}.zone_risk_timeline

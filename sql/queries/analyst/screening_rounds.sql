@@ -1,7 +1,8 @@
 -- Purpose: how far screening rounds have come: of the population to be sampled, how many distinct
 --          persons are sampled, have a result, and are positive. A person in a positive pool has no
 --          result before the single retest, and stands in awaiting_retest until then; so all that a
---          pool says is one to twenty persons. all_negative is what lifting a zone asks of a round.
+--          pool says is one to twenty persons. Coverage is percent_resulted: a person without a
+--          result is not covered. all_negative is what lifting a zone asks of a round.
 -- Grain: one row per round; of its amendments the highest, of a specimen's too.
 -- Parameters: ${dataset}, the data set, whose facts must be kept; rounds that open in ${from} to
 --          ${to}.
@@ -80,6 +81,8 @@ SELECT
   round.population,
   COALESCE(progress.sampled, 0) AS sampled,
   COALESCE(progress.resulted, 0) AS resulted,
+  ROUND(100e0 * COALESCE(progress.sampled, 0) / NULLIF(round.population, 0), 2) AS percent_sampled,
+  ROUND(100e0 * COALESCE(progress.resulted, 0) / NULLIF(round.population, 0), 2) AS percent_resulted,
   COALESCE(progress.positive, 0) AS positive,
   COALESCE(progress.awaiting_retest, 0) AS awaiting_retest,
   COALESCE(

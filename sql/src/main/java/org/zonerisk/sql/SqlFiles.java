@@ -37,6 +37,8 @@ public final class SqlFiles {
           "views/current_zone_risk.sql",
           "views/rolled_up_risk.sql",
           "views/zone_risk_timeline.sql",
+          "views/zone_risk_as_posted.sql",
+          "views/zone_risk_as_revised.sql",
           "views/zone_lineage.sql",
           "views/why_this_colour.sql",
           "views/rate_intervals.sql",
@@ -50,7 +52,23 @@ public final class SqlFiles {
       List.of(
           "queries/analyst/certification_ranking.sql",
           "queries/analyst/certified_by_rank.sql",
+          "queries/analyst/community_finds.sql",
+          "queries/analyst/data_quality.sql",
+          "queries/analyst/dwell_times.sql",
+          "queries/analyst/inflow_by_origin_level.sql",
+          "queries/analyst/laboratory_triangle.sql",
+          "queries/analyst/order_disagreements.sql",
+          "queries/analyst/orders.sql",
+          "queries/analyst/positivity_by_purpose.sql",
+          "queries/analyst/published_dwell_times.sql",
+          "queries/analyst/published_returns.sql",
+          "queries/analyst/reporting_triangle.sql",
+          "queries/analyst/returns.sql",
+          "queries/analyst/sampling_waits.sql",
           "queries/analyst/screening_rounds.sql",
+          "queries/analyst/screening_turnaround.sql",
+          "queries/analyst/transitions.sql",
+          "queries/analyst/venue_load.sql",
           "queries/analyst/zone_history.sql",
           "queries/audit/as_known_at.sql",
           "queries/audit/explain.sql",
@@ -77,6 +95,30 @@ public final class SqlFiles {
           "queries/map/zone_moments.sql",
           "queries/map/zone_registry.sql");
 
+  private static final List<String> CHECKS =
+      List.of(
+          "checks/boundaries_are_posted_once.sql",
+          "checks/every_zone_is_posted.sql",
+          "checks/evidence_is_not_negative.sql",
+          "checks/fact_times_agree.sql",
+          "checks/intake_is_conserved.sql",
+          "checks/intake_is_not_negative.sql",
+          "checks/ledger_rows_are_numbered.sql",
+          "checks/ledger_times_agree.sql",
+          "checks/levels_are_of_their_rule_book.sql",
+          "checks/no_boundary_is_skipped.sql",
+          "checks/no_person_outside_facts.sql",
+          "checks/only_a_boundary_lowers.sql",
+          "checks/orders_act_in_their_time.sql",
+          "checks/positives_are_tested.sql",
+          "checks/published_lists_are_whole.sql",
+          "checks/records_are_admitted_once.sql",
+          "checks/revisions_follow_known_time.sql",
+          "checks/rule_books_are_there.sql",
+          "checks/rule_books_are_what_their_hash_says.sql",
+          "checks/unknown_is_not_green.sql",
+          "checks/zones_have_their_parents.sql");
+
   private SqlFiles() {}
 
   /** Statements that create the tables; the jobs create them too, from the same definition. */
@@ -92,6 +134,11 @@ public final class SqlFiles {
   /** Queries that are run as they are. */
   public static List<SqlFile> queries() {
     return load(QUERIES);
+  }
+
+  /** Laws that the tables keep: each gives the rows that break one, none where all is well. */
+  public static List<SqlFile> checks() {
+    return load(CHECKS);
   }
 
   /** The file with this path, as in {@code views/current_zone_risk.sql}. */

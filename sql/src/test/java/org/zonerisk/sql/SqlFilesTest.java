@@ -21,14 +21,15 @@ class SqlFilesTest {
   private static final Instant NOON = Instant.parse("2021-03-14T12:00:00.000250Z");
 
   static Stream<SqlFile> files() {
-    return Stream.of(SqlFiles.ddl(), SqlFiles.views(), SqlFiles.queries()).flatMap(List::stream);
+    return Stream.of(SqlFiles.ddl(), SqlFiles.views(), SqlFiles.queries(), SqlFiles.checks())
+        .flatMap(List::stream);
   }
 
   @Test
   void listsEveryFileOfTheModule() throws IOException {
     assertThat(files().map(SqlFile::path))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of("ddl", "views", "queries").flatMap(SqlFilesTest::below).toList());
+            Stream.of("ddl", "views", "queries", "checks").flatMap(SqlFilesTest::below).toList());
   }
 
   @ParameterizedTest
@@ -38,6 +39,11 @@ class SqlFilesTest {
     for (String parameter : file.parameters()) {
       assertThat(file.header()).contains("${" + parameter + "}");
     }
+  }
+
+  @Test
+  void aCheckNeedsADataSetAndNothingElse() {
+    assertThat(SqlFiles.checks()).allMatch(check -> check.parameters().isEmpty());
   }
 
   @ParameterizedTest

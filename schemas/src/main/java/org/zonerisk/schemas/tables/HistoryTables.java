@@ -6,7 +6,6 @@ import static org.zonerisk.schemas.tables.TableColumns.DOUBLE;
 import static org.zonerisk.schemas.tables.TableColumns.INT;
 import static org.zonerisk.schemas.tables.TableColumns.LONG;
 import static org.zonerisk.schemas.tables.TableColumns.STRING;
-import static org.zonerisk.schemas.tables.TableColumns.TIMESTAMP;
 import static org.zonerisk.schemas.tables.TableColumns.map;
 
 import java.util.List;
@@ -107,11 +106,17 @@ public final class HistoryTables {
     columns
         .with(1, "zone_id", STRING, "Zone, with its scheme")
         .with(2, "zone_version", INT, "Version of the zone that was assessed")
-        .with(3, "boundary_at", TIMESTAMP, "Boundary that the row is for")
-        .with(4, "effective_at", TIMESTAMP, "From when the level holds; an escalation's is earlier")
+        .in("number")
+        .time(3, "boundary_at", Clock.BOUNDARY, "Boundary that the row is for")
+        .time(
+            4,
+            "effective_at",
+            Clock.EFFECT,
+            "From when the level holds; an escalation's is earlier")
         .with(5, "revision", INT, "Number of the row among those of (zone, boundary), from 0")
+        .in("number")
         .with(6, "kind", STRING, "scheduled, escalation, revision or order")
-        .with(7, "known_at", TIMESTAMP, "Records known up to here decided the row");
+        .time(7, "known_at", Clock.KNOWN, "Records known up to here decided the row");
   }
 
   private static void decision(TableColumns columns) {
@@ -122,6 +127,7 @@ public final class HistoryTables {
         .with(11, "engine_level", STRING, "Level by the rules alone, before any order")
         .maybe(12, "policy_id", STRING, "Rule book that decided; null where none was assigned")
         .maybe(13, "policy_version", INT, "Version of the rule book")
+        .in("number")
         .maybe(14, "policy_hash", STRING, "SHA-256 of the rule book's document, hexadecimal")
         .with(15, "counterfactual", BOOLEAN, "True: the rule book was not in force here then")
         .maybe(16, "rule_id", STRING, "Rule of the rule book that decided");
@@ -130,16 +136,19 @@ public final class HistoryTables {
   private static void grounds(TableColumns columns) {
     columns
         .with(17, "inputs", map(29, 30, DOUBLE), "Inputs of the rules; a missing input is absent")
+        .in("that of each input")
         .with(
             18,
             "thresholds",
             map(31, 32, DOUBLE),
             "What the deciding rule compares with, by input.level or input.operator")
+        .in("that of its input")
         .maybe(
             19,
             "margin",
             DOUBLE,
             "Smallest change of one input that changes the level, in its unit")
+        .in("that of its input")
         .maybe(
             20,
             "unknown_reason",
@@ -150,12 +159,15 @@ public final class HistoryTables {
             "freshness",
             map(33, 34, LONG),
             "Age of each feed's newest report, s; none if never")
+        .in("s")
         .with(22, "pending_results", LONG, "Specimens collected that have no result yet")
-        .maybe(23, "lift_at", TIMESTAMP, "Earliest boundary at which the level can fall")
+        .in("specimens")
+        .maybeTime(23, "lift_at", Clock.BOUNDARY, "Earliest boundary at which the level can fall")
         .maybe(24, "lift_needs", STRING, "What else must hold for the level to fall")
         .maybe(25, "order_id", STRING, "Order that set the level; null where none did")
         .with(26, "code_version", STRING, "Version of the program that decided")
         .with(27, "evidence_hash", LONG, "Sum over the hashes of the events that were counted")
+        .in("hash")
         .with(
             28, "derived", BOOLEAN, "True: a replayer derived the evidence from published counts");
   }
@@ -166,7 +178,8 @@ public final class HistoryTables {
             "Evidence as changes. One row per zone, cell, measure, dimensions and known boundary."
                 + " A count as known at K is the sum of change over known_boundary <= K.")
         .with(1, "zone_id", STRING, "Zone, with its scheme")
-        .with(2, "cell_start", TIMESTAMP, "Start of the two-hour cell that the events fall into")
+        .time(
+            2, "cell_start", Clock.BOUNDARY, "Start of the two-hour cell that the events fall into")
         .with(3, "measure", STRING, "What is counted, as in tests, positives, cases, arrivals")
         .with(4, "role", STRING, "RESIDENCE, ACTIVITY or STAY of the person; - if none")
         .with(5, "channel", STRING, "Where a positive was discovered; - if it does not apply")
@@ -174,11 +187,16 @@ public final class HistoryTables {
         .with(7, "purpose", STRING, "Why a specimen was taken; - if it does not apply")
         .with(8, "ct_band", STRING, "Band of the cycle threshold; - if it does not apply")
         .with(9, "assessment", STRING, "Outcome of an expert assessment; - if there is none")
-        .with(
-            10, "known_boundary", TIMESTAMP, "First boundary at or after the change could be known")
+        .time(
+            10,
+            "known_boundary",
+            Clock.BOUNDARY,
+            "First boundary at or after the change could be known")
         .with(11, "change", LONG, "Change of the count; negative where a correction takes away")
+        .in("as measure says")
         .with(12, "derived", BOOLEAN, "True: derived by a replayer from published counts")
         .with(13, "evidence_hash", LONG, "Change of the sum over the hashes of the counted events")
+        .in("hash")
         .byDay("known_boundary", "zone_id", "cell_start", "measure");
   }
 
@@ -188,11 +206,16 @@ public final class HistoryTables {
             "What became of the records of each feed, as changes. One row or more per feed, known"
                 + " boundary, outcome and reason; the count is the sum of change.")
         .with(1, "feed", STRING, "Feed, by topic name without prefix")
-        .with(2, "known_boundary", TIMESTAMP, "First boundary at or after the records were known")
+        .time(
+            2,
+            "known_boundary",
+            Clock.BOUNDARY,
+            "First boundary at or after the records were known")
         .with(3, "outcome", STRING, "admitted, rejected or duplicate")
         .with(4, "reason", STRING, "Reason of the rejection; - unless rejected")
         .with(5, "change", LONG, "Change of the number of records")
-        .with(6, "last_known_at", TIMESTAMP, "Greatest known time among these records")
+        .in("records")
+        .time(6, "last_known_at", Clock.KNOWN, "Greatest known time among these records")
         .byMonth("known_boundary", "feed", "known_boundary");
   }
 
@@ -201,11 +224,14 @@ public final class HistoryTables {
             "rejected", "Rejected records. One row per record, with its bytes as they came.")
         .with(1, "feed", STRING, "Feed, by topic name without prefix")
         .with(2, "partition", INT, "Partition of the topic")
+        .in("number")
         .with(3, "offset", LONG, "Offset in the partition")
-        .with(4, "known_at", TIMESTAMP, "Kafka timestamp of the record")
+        .in("number")
+        .time(4, "known_at", Clock.KNOWN, "Kafka timestamp of the record")
         .with(5, "reason", STRING, "Stable reason")
         .with(6, "detail", STRING, "What was found and what is allowed; names no person")
         .maybe(7, "schema_id", INT, "Schema id that the record names; null where it holds none")
+        .in("number")
         .with(8, "payload", BINARY, "The record's bytes, to be corrected and sent again")
         .byDay("known_at", "feed", "partition", "offset");
   }
@@ -218,9 +244,10 @@ public final class HistoryTables {
                 + " known boundary and reason.")
         .with(1, "zone_id", STRING, "Zone, with its scheme")
         .with(2, "feed", STRING, "Feed, by topic name without prefix")
-        .with(3, "cell_start", TIMESTAMP, "Start of the cell that the evidence belongs to")
-        .with(4, "known_boundary", TIMESTAMP, "First boundary at or after it could be known")
+        .time(3, "cell_start", Clock.BOUNDARY, "Start of the cell that the evidence belongs to")
+        .time(4, "known_boundary", Clock.BOUNDARY, "First boundary at or after it could be known")
         .with(5, "change", LONG, "Change of the count that was left unrevised")
+        .in("as feed says")
         .with(6, "reason", STRING, "Why it was too late")
         .byMonth("known_boundary", "zone_id", "cell_start");
   }

@@ -3,7 +3,6 @@ package org.zonerisk.schemas.tables;
 import static org.zonerisk.schemas.tables.TableColumns.INT;
 import static org.zonerisk.schemas.tables.TableColumns.LONG;
 import static org.zonerisk.schemas.tables.TableColumns.STRING;
-import static org.zonerisk.schemas.tables.TableColumns.TIMESTAMP;
 
 /** The tables of what outside authorities publish. Kept as long as the ledger. */
 final class PublicationTables {
@@ -17,7 +16,7 @@ final class PublicationTables {
                 + " publication with the greatest (seen_at <= T, known_at <= T).")
         .maybe(7, "zone_id", STRING, "Zone, with its scheme; null in the row of an empty list")
         .maybe(8, "level", STRING, "Level in the authority's words; null where zone_id is")
-        .with(9, "known_at", TIMESTAMP, "Known time at which the publication was complete")
+        .time(9, "known_at", Clock.KNOWN, "Known time at which the publication was complete")
         .byMonth("seen_at", "authority", "seen_at", "zone_id", "level");
   }
 
@@ -29,7 +28,8 @@ final class PublicationTables {
                 + " and only they have an outcome.")
         .with(7, "state", STRING, "incomplete, complete, or abandoned: it never became complete")
         .with(8, "rows_known", LONG, "Rows of it, each counted once, that were known by then")
-        .with(9, "known_at", TIMESTAMP, "Records known up to here decided the row")
+        .in("rows")
+        .time(9, "known_at", Clock.KNOWN, "Records known up to here decided the row")
         .maybe(
             10,
             "outcome",
@@ -38,9 +38,13 @@ final class PublicationTables {
                 + " superseded: a newer one stands")
         .maybe(11, "outcome_reason", STRING, "Why, in words")
         .maybe(12, "zones_before", INT, "Restricted zones of the list that stood")
+        .in("zones")
         .maybe(13, "zones_after", INT, "Restricted zones of this one")
+        .in("zones")
         .maybe(14, "zones_relaxed", INT, "Zones that it drops or lowers")
+        .in("zones")
         .maybe(15, "zones_unexplained", INT, "Those among them that had stood for too short a time")
+        .in("zones")
         .byMonth("seen_at", "authority", "seen_at", "known_at");
   }
 
@@ -48,9 +52,10 @@ final class PublicationTables {
     return TableColumns.of(name, doc)
         .with(1, "authority", STRING, "Who publishes")
         .with(2, "publication_id", STRING, "Id of the publication")
-        .with(3, "published_at", TIMESTAMP, "The list's own stamp; it may run backwards")
-        .with(4, "seen_at", TIMESTAMP, "When it was seen: its place in the order of publications")
+        .time(3, "published_at", Clock.EVENT, "The list's own stamp; it may run backwards")
+        .time(4, "seen_at", Clock.EVENT, "When it was seen: its place in the order of publications")
         .with(5, "row_count", INT, "Rows of the whole publication, as it says itself")
+        .in("rows")
         .with(6, "content_hash", STRING, "Hash of its rows, as it says itself; 16 hex digits");
   }
 }

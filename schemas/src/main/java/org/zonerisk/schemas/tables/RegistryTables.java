@@ -4,7 +4,6 @@ import static org.zonerisk.schemas.tables.TableColumns.BOOLEAN;
 import static org.zonerisk.schemas.tables.TableColumns.INT;
 import static org.zonerisk.schemas.tables.TableColumns.LONG;
 import static org.zonerisk.schemas.tables.TableColumns.STRING;
-import static org.zonerisk.schemas.tables.TableColumns.TIMESTAMP;
 import static org.zonerisk.schemas.tables.TableColumns.list;
 import static org.zonerisk.schemas.tables.TableColumns.map;
 
@@ -22,15 +21,17 @@ final class RegistryTables {
     return TableColumns.of("zones", "The zone registry. One row per zone and version.")
         .with(1, "zone_id", STRING, "Zone, with its scheme")
         .with(2, "version", INT, "Version of the zone, from 1")
+        .in("number")
         .with(3, "name", STRING, "Name, as people call it")
         .with(4, "level", STRING, "Administrative level")
         .maybe(5, "parent_id", STRING, "Parent in the zone tree; null at the top")
         .maybe(6, "county_id", STRING, "Zone of county rank above it; null where there is none")
         .maybe(7, "population", LONG, "Residents of this version; null where unknown")
+        .in("persons")
         .with(8, "assessed", BOOLEAN, "False: known, but not assessed")
-        .with(9, "effective_from", TIMESTAMP, "Boundary from which the version holds")
-        .maybe(10, "effective_to", TIMESTAMP, "Boundary of its end; null while it stands")
-        .with(11, "known_at", TIMESTAMP, KNOWN_AT)
+        .time(9, "effective_from", Clock.BOUNDARY, "Boundary from which the version holds")
+        .maybeTime(10, "effective_to", Clock.BOUNDARY, "Boundary of its end; null while it stands")
+        .time(11, "known_at", Clock.KNOWN, KNOWN_AT)
         .with(12, "predecessors", list(14, STRING), PREDECESSORS)
         .maybe(13, "inherits", STRING, INHERITS)
         .unpartitioned("zone_id", "version");
@@ -40,10 +41,11 @@ final class RegistryTables {
     return TableColumns.of("policies", "The rule books. One row per rule book and version.")
         .with(1, "policy_id", STRING, "Rule book")
         .with(2, "version", INT, "Version of the rule book, from 1")
+        .in("number")
         .with(3, "document", STRING, "The rule book, JSON")
         .with(4, "sha256", STRING, "SHA-256 of the document's UTF-8 bytes, hexadecimal")
         .maybe(5, "signer", STRING, "Unit whose key signed; null where not signed")
-        .with(6, "known_at", TIMESTAMP, KNOWN_AT)
+        .time(6, "known_at", Clock.KNOWN, KNOWN_AT)
         .unpartitioned("policy_id", "version");
   }
 
@@ -63,9 +65,9 @@ final class RegistryTables {
         .with(9, "reason", STRING, "Why the exception is made")
         .with(10, "legal_basis", STRING, "Law or decree that allows it")
         .with(11, "signatures", map(18, 19, STRING), "Base64 of each signature, by unit")
-        .with(12, "effective_from", TIMESTAMP, "From when it acts, as signed")
-        .with(13, "expires_at", TIMESTAMP, "Boundary at which it acts no longer")
-        .with(14, "known_at", TIMESTAMP, "Kafka timestamp: it never acts earlier")
+        .time(12, "effective_from", Clock.EFFECT, "From when it acts, as signed")
+        .time(13, "expires_at", Clock.BOUNDARY, "Boundary at which it acts no longer")
+        .time(14, "known_at", Clock.KNOWN, "Kafka timestamp: it never acts earlier")
         .maybe(15, "authority", STRING, "CONFIRM: who published the list; else null")
         .maybe(16, "publication_id", STRING, "CONFIRM: the list's id; else null")
         .unpartitioned("order_id", "known_at");

@@ -1,6 +1,7 @@
 package org.zonerisk.schemas.tables;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,11 +22,13 @@ final class TableColumns {
   static final Type DOUBLE = Types.DoubleType.get();
   static final Type BOOLEAN = Types.BooleanType.get();
   static final Type BINARY = Types.BinaryType.get();
-  static final Type TIMESTAMP = Types.TimestampType.withZone();
+  private static final Type TIMESTAMP = Types.TimestampType.withZone();
 
   private final String name;
   private final String doc;
   private final List<NestedField> fields = new ArrayList<>();
+  private final Map<String, Clock> clocks = new HashMap<>();
+  private final Map<String, String> units = new HashMap<>();
 
   private TableColumns(String name, String doc) {
     this.name = name;
@@ -56,6 +59,24 @@ final class TableColumns {
     return this;
   }
 
+  /** A time that every row has. */
+  TableColumns time(int id, String column, Clock clock, String columnDoc) {
+    clocks.put(column, clock);
+    return with(id, column, TIMESTAMP, columnDoc);
+  }
+
+  /** A time that may be null. */
+  TableColumns maybeTime(int id, String column, Clock clock, String columnDoc) {
+    clocks.put(column, clock);
+    return maybe(id, column, TIMESTAMP, columnDoc);
+  }
+
+  /** The unit of the column that was added last. */
+  TableColumns in(String unit) {
+    units.put(fields.get(fields.size() - 1).name(), unit);
+    return this;
+  }
+
   HistoryTable byDay(String timestamp, String... sortedBy) {
     return table(spec -> spec.day(timestamp), sortedBy);
   }
@@ -75,7 +96,7 @@ final class TableColumns {
       order.asc(column);
     }
     PartitionSpec spec = partitions.apply(PartitionSpec.builderFor(schema)).build();
-    return new HistoryTable(name, doc, schema, spec, order.build(), properties());
+    return new HistoryTable(name, doc, schema, clocks, units, spec, order.build(), properties());
   }
 
   private Map<String, String> properties() {

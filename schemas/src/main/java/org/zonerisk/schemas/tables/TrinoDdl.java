@@ -97,7 +97,8 @@ public final class TrinoDdl {
     return values.map(TrinoDdl::literal).collect(Collectors.joining(", ", "ARRAY[", "]"));
   }
 
-  private static String type(Type type) {
+  /** What Trino calls a type of a column. */
+  static String type(Type type) {
     return switch (type.typeId()) {
       case BOOLEAN -> "boolean";
       case INTEGER -> "integer";

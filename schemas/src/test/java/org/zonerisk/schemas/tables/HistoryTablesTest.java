@@ -3,7 +3,10 @@ package org.zonerisk.schemas.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.iceberg.types.Types.NestedField;
@@ -46,6 +49,30 @@ class HistoryTablesTest {
     for (NestedField column : table.schema().columns()) {
       assertThat(column.doc()).as(table.name() + "." + column.name()).isNotBlank();
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyTimeHasAClockAndEveryNumberAUnitAndNothingElseDoes(HistoryTable table) {
+    assertThat(table.clocks().keySet())
+        .isEqualTo(columns(table, type -> type.typeId() == Type.TypeID.TIMESTAMP));
+    assertThat(table.units().keySet()).isEqualTo(columns(table, HistoryTablesTest::isOfNumbers));
+    assertThat(table.units().values()).noneMatch(String::isBlank);
+  }
+
+  private static Set<String> columns(HistoryTable table, Predicate<Type> which) {
+    return table.schema().columns().stream()
+        .filter(column -> which.test(column.type()))
+        .map(NestedField::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isOfNumbers(Type type) {
+    return switch (type.typeId()) {
+      case INTEGER, LONG, FLOAT, DOUBLE -> true;
+      case MAP -> isOfNumbers(type.asMapType().valueType());
+      default -> false;
+    };
   }
 
   @ParameterizedTest

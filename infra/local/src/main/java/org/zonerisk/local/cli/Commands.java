@@ -18,6 +18,7 @@ final class Commands {
         new StopCommand(context),
         new CleanCommand(context),
         new SqlCommand(context),
+        new ChecksCommand(context),
         new FeedCommand(context),
         new PolicyCommand(context),
         new OrderCommand(context),

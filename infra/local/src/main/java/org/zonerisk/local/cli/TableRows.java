@@ -37,6 +37,13 @@ final class TableRows {
     out.printf(Locale.ROOT, "(%d %s)%n", count, count == 1 ? "row" : "rows");
   }
 
+  /** A head and rows in columns, a line each. */
+  static List<String> lines(List<List<String>> rows) {
+    List<List<String>> texts = rows.stream().map(TableRows::shown).toList();
+    int[] widths = widths(texts);
+    return texts.stream().map(row -> line(row, widths)).toList();
+  }
+
   private static List<String> shown(List<String> texts) {
     return texts.stream().map(text -> text == null ? "" : text.replaceAll("\\R", " ")).toList();
   }

@@ -28,6 +28,10 @@ final class CliTest extends CommandsInMemory {
         "replay mars --data . => Invalid value for positional parameter at index 0 (SOURCE): must"
             + " be one of nyc, us-cdc, cn-risk-areas, shanghai, shenzhen, was \"mars\"; see"
             + " ./zonerisk replay --help",
+        "checks --rows -1 => --rows must be 0 or more, was -1; see ./zonerisk checks --help",
+        "checks --dataset Town => Invalid value for option '--dataset': a data set name has 1 to 31"
+            + " lower-case letters, digits or underscores and begins with a letter, was \"Town\";"
+            + " see ./zonerisk checks --help",
         "generate => Missing required option: '--scenario=F'; see ./zonerisk generate --help",
         "generate --scenario mars => no scenario mars: neither a file nor one of quiet-week,"
             + " market-outbreak, late-laboratory, dead-gates, broken-feed, mass-screening, lifting, every-rule-book;"
@@ -47,7 +51,17 @@ final class CliTest extends CommandsInMemory {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"start", "status", "stop", "clean", "sql", "replay", "generate", "oracle"})
+      strings = {
+        "start",
+        "status",
+        "stop",
+        "clean",
+        "sql",
+        "checks",
+        "replay",
+        "generate",
+        "oracle"
+      })
   void explainsEachCommand(String command) {
     assertThat(run(command, "--help")).isZero();
 
@@ -117,6 +131,15 @@ final class CliTest extends CommandsInMemory {
             "no data set none; see ./zonerisk replay-policy --help",
             "--to must not be before --from 2022-07-02T00:00:00Z, was 2022-07-01T00:00:00Z; see"
                 + " ./zonerisk replay-policy --help");
+  }
+
+  @Test
+  void namesTheChecksWhereOneIsNotThere() {
+    assertThat(run("checks", "all_is_well")).isEqualTo(64);
+
+    assertThat(text(err))
+        .startsWith("no check all_is_well: the checks are boundaries_are_posted_once, ")
+        .endsWith("; see ./zonerisk checks --help" + System.lineSeparator());
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 
 /**
@@ -21,13 +22,30 @@ public final class StackFixture {
 
   /** The stack, started if it does not run. */
   public static synchronized LocalStack running() {
+    prepare();
+    shared.start(Progress.silent());
+    return shared;
+  }
+
+  /** The same stack with no more than what Trino needs, if it does not run. */
+  public static synchronized LocalStack runningTrino() {
+    prepare();
+    shared.start(EnumSet.of(Service.BROKER, Service.TRINO), Progress.silent());
+    return shared;
+  }
+
+  /** The settings of the stack that {@link #runningTrino} started. */
+  public static synchronized StackSettings trinoSettings() {
+    runningTrino();
+    return settings;
+  }
+
+  private static void prepare() {
     if (shared == null) {
       settings = settings(temporaryFolder());
       shared = new LocalStack(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(StackFixture::end, "end-stack"));
     }
-    shared.start(Progress.silent());
-    return shared;
   }
 
   /** The settings of that stack, for whoever opens it anew. */
