@@ -1,35 +1,24 @@
 -- Purpose: a layer of the one map: trips that arrived in every zone from another one in the time
---          before a boundary, by the level of the zone of departure when they left it. NOT_ASSESSED
---          is a zone without a level then, NOT_TOLD a trip whose origin nobody says.
+--          before a boundary, by the level that the zone of departure was posted at when they left
+--          it. NOT_ASSESSED is a zone without a level then, NOT_TOLD a trip whose origin nobody says.
 -- Grain: one row per zone of arrival and level.
 -- Parameters: ${dataset}, the data set; ${at}, the boundary, an instant as in 2021-03-14T12:00:00Z,
 --             ${since}, the start of the time.
 -- Bound: known_at is in the time from ${since} to ${at}; boundary_at from a day before it.
-WITH in_force AS (
+WITH posted AS (
   SELECT
     zone_id,
-    boundary_at,
     level,
-    ROW_NUMBER() OVER (
-      PARTITION BY zone_id, boundary_at
-      ORDER BY effective_at DESC, known_at DESC, revision DESC
-    ) AS place
+    effective_at AS begins_at,
+    LEAD(effective_at, 1, ${at} + INTERVAL '1' DAY) OVER (
+      PARTITION BY zone_id
+      ORDER BY effective_at, known_at, revision
+    ) AS ends_at
   FROM lake.${dataset}.zone_assessments
   WHERE boundary_at > ${since} - INTERVAL '1' DAY
     AND boundary_at <= ${at}
-    AND effective_at <= boundary_at
-),
-origin AS (
-  SELECT
-    zone_id,
-    level,
-    boundary_at AS from_at,
-    LEAD(boundary_at, 1, ${at} + INTERVAL '2' HOUR) OVER (
-      PARTITION BY zone_id
-      ORDER BY boundary_at
-    ) AS to_at
-  FROM in_force
-  WHERE place = 1
+    AND effective_at <= ${at}
+    AND kind IN ('scheduled', 'escalation', 'order')
 ),
 arrived AS (
   SELECT
@@ -50,14 +39,14 @@ leveled AS (
     arrived.destination_zone AS zone_id,
     CASE
       WHEN arrived.origin_zone IS NULL THEN 'NOT_TOLD'
-      ELSE COALESCE(origin.level, 'NOT_ASSESSED')
+      ELSE COALESCE(posted.level, 'NOT_ASSESSED')
     END AS part,
     arrived.arrived_at
   FROM arrived
-  LEFT JOIN origin
-    ON origin.zone_id = arrived.origin_zone
-    AND arrived.departed_at >= origin.from_at
-    AND arrived.departed_at < origin.to_at
+  LEFT JOIN posted
+    ON posted.zone_id = arrived.origin_zone
+    AND posted.begins_at <= arrived.departed_at
+    AND posted.ends_at > arrived.departed_at
 )
 SELECT
   zone_id,

@@ -1,5 +1,6 @@
 package org.zonerisk.sql;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,9 @@ final class CataloguePage {
   static String render() {
     Map<String, List<SqlFile>> chapters = new LinkedHashMap<>();
     chapters.put("Views", SqlFiles.views());
-    for (String readers : List.of("analyst", "audit", "brief", "map")) {
-      chapters.put(
-          "Queries: " + readers,
-          SqlFiles.queries().stream()
-              .filter(file -> file.path().startsWith("queries/" + readers + "/"))
-              .toList());
+    for (SqlFile query : SqlFiles.queries()) {
+      String readers = query.path().split("/")[1];
+      chapters.computeIfAbsent("Queries: " + readers, any -> new ArrayList<>()).add(query);
     }
     chapters.put("Checks", SqlFiles.checks());
     return HEAD
