@@ -1,6 +1,5 @@
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
-import type { Look } from "../look/lookbook";
 import { shared } from "../look/shared-style";
 import { Part } from "./part";
 import { swatch } from "./swatch";
@@ -62,9 +61,7 @@ export class RiskLegend extends Part {
 
   override render() {
     const { words, store } = this;
-    const counts = this.counts();
-    const ordered = store.rows.some((row) => row.face.state?.ordered);
-    const rimmed = store.rows.some((row) => row.face.atLeast !== null);
+    const { looks, ordered, rimmed } = store.tally;
     return html`
       <h2 class="hidden">${words.legend}</h2>
       <ul>
@@ -72,17 +69,11 @@ export class RiskLegend extends Part {
           (look) => html`<li>
           ${swatch(look)}
           <span>${look.name}${look.severity < 0 && rimmed ? html` <span class="muted">(${words.unknownRim})</span>` : nothing}</span>
-          <span class="count">${this.number(counts.get(look) ?? 0)}</span>
+          <span class="count">${this.number(looks.get(look) ?? 0)}</span>
         </li>`,
         )}
         ${ordered ? html`<li><span class="order"></span><span>${words.ordered}</span></li>` : nothing}
       </ul>
     `;
-  }
-
-  private counts(): Map<Look, number> {
-    const counts = new Map<Look, number>();
-    for (const { face } of this.store.rows) counts.set(face.look, (counts.get(face.look) ?? 0) + 1);
-    return counts;
   }
 }

@@ -253,7 +253,7 @@ export class RiskPlaces extends Part {
     }
     const scope = tree.scopeOf(number);
     this.tellFound();
-    const visible = this.store.rows.some((row) => row.number === number);
+    const visible = this.store.tiles?.has(number) === true;
     this.store.go({
       zone: zone.id,
       ...(visible ? {} : { scope: scope === null ? null : tree.zone(scope).id, rank: null, position: null }),

@@ -5,9 +5,13 @@ import { type Language, LOCALE, preferred, type Words, wordsOf } from "../words/
 import { type Address, read, START, write } from "./address";
 import { type Freshness, freshness } from "./freshness";
 import { type Connection, type Listener, Live } from "./live";
+import { Outlines } from "./outlines";
 import { type Row, ranked } from "./ranking";
+import { type Tally, tally } from "./tally";
+import { TileSets } from "./tile-sets";
 import { When } from "./when";
 import { ZoneTree } from "./zone-tree";
+import type { ZonesShown } from "./zones-shown";
 
 const BOUNDARIES_KEPT = 240;
 const EMPTY_LEGEND: Legend = { version: "", states: [] };
@@ -21,7 +25,6 @@ export class Store implements Listener {
   dataSets: readonly DataSet[] = [];
   status: Status | null = null;
   tree: ZoneTree | null = null;
-  shapes: Shapes | null = null;
   boundaries: readonly string[] = [];
   /** States of now; kept while a past boundary is shown. */
   newest: States | null = null;
@@ -47,6 +50,9 @@ export class Store implements Listener {
   private applied = 0;
   private past = new Map<string, States>();
   private listeners = new Set<() => void>();
+  private readonly tileSets = new TileSets(() => this.announce());
+  private readonly outlinesRead = new Outlines();
+  private tallyOf: { key: unknown[]; tally: Tally } | null = null;
   private rowsOf: { key: unknown[]; rows: readonly Row[] } | null = null;
   private announced = false;
 
@@ -103,7 +109,23 @@ export class Store implements Listener {
 
   /** Whether any zone lies where nobody knows it to lie. */
   get madeUp(): boolean {
-    return this.shapes?.features.some((feature) => feature.properties.made_up) ?? false;
+    return this.tiles?.set.made_up ?? false;
+  }
+
+  /** Where the zones that are shown lie. */
+  get tiles(): ZonesShown | null {
+    return this.tileSets.shown;
+  }
+
+  /** What there is of the zones that are shown. */
+  get tally(): Tally {
+    const { tiles, shown, lookbook } = this;
+    const key = [tiles, shown, lookbook];
+    if (!this.tallyOf?.key.every((part, i) => part === key[i])) {
+      const codes = shown?.codes ?? new Uint8Array();
+      this.tallyOf = { key, tally: tally(codes, tiles?.numbers ?? new Uint32Array(), lookbook) };
+    }
+    return this.tallyOf.tally;
   }
 
   /** The boundary that is shown. */
@@ -138,6 +160,28 @@ export class Store implements Listener {
 
   history(zone: string): ReturnType<Api["history"]> {
     return this.opened().history(zone, 14);
+  }
+
+  /** Outlines of the zones that are shown; null until somebody has wanted them, and where they are many. */
+  get outlines(): Shapes | null {
+    return this.outlinesRead.here(this.tiles);
+  }
+
+  wantOutlines(): void {
+    const { tiles, address } = this;
+    const ask = () => this.opened().shapes(address.scope, address.rank);
+    if (tiles) void this.outlinesRead.want(tiles, ask, () => this.announce());
+  }
+
+  /** The outline of a zone. */
+  shape(zone: string): Promise<Shapes> {
+    return this.opened().shape(zone);
+  }
+
+  /** Tiles cannot be had any more: zones may lie elsewhere now. */
+  async renewTiles(): Promise<void> {
+    const { scope, rank } = this.address;
+    await this.tileSets.renew(this.opened(), scope, rank).catch((error) => this.refuse(error));
   }
 
   /** Reads the states of a boundary ahead of its being shown. */
@@ -175,21 +219,16 @@ export class Store implements Listener {
     else if (address.at !== last.at) void this.show();
     else if (address.since !== last.since) void this.readChanges();
     else if (address.view !== last.view) void this.readBrief();
+    if (this.api && (address.scope !== last.scope || address.rank !== last.rank))
+      void this.tileSets.show(this.api, address.scope, address.rank).catch((error) => this.refuse(error));
     this.announce();
   }
 
   private open(dataSet: string): void {
     this.live?.stop();
     this.api = new Api(dataSet);
-    this.status =
-      this.tree =
-      this.shapes =
-      this.newest =
-      this.shown =
-      this.before =
-      this.changes =
-      this.brief =
-        null;
+    this.status = this.tree = this.newest = this.shown = this.before = this.changes = this.brief = null;
+    this.tileSets.forget();
     this.boundaries = [];
     this.legend = EMPTY_LEGEND;
     this.past.clear();
@@ -218,12 +257,7 @@ export class Store implements Listener {
           this.tree = new ZoneTree(value);
         }),
       );
-    if (!this.shapes)
-      reads.push(
-        into(api.shapes(), (value) => {
-          this.shapes = value;
-        }),
-      );
+    reads.push(this.tileSets.show(api, this.address.scope, this.address.rank));
     if (this.legend === EMPTY_LEGEND) reads.push(into(api.legend(), (value) => this.adopt(value)));
     if (this.boundaries.length === 0)
       reads.push(
@@ -267,11 +301,12 @@ export class Store implements Listener {
 
   /** Whatever the states are numbered by and mean must be there before they are shown. */
   private async prepareFor(api: Api, states: States): Promise<void> {
-    if (this.tree && states.registry && this.tree.version !== states.registry) {
-      const [registry, shapes] = await Promise.all([api.registry(), api.shapes()]);
+    const known = this.tree?.version ?? this.tiles?.set.registry;
+    if (known && states.registry && known !== states.registry) {
+      const { scope, rank } = this.address;
+      const [registry] = await Promise.all([api.registry(), this.tileSets.renew(api, scope, rank)]);
       if (api !== this.api) return;
       this.tree = new ZoneTree(registry);
-      this.shapes = shapes;
     }
     const unknownCode = states.codes.some((code) => !this.lookbook.knows(code));
     if (unknownCode || this.legend.version !== states.legend) {
