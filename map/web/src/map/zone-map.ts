@@ -83,18 +83,8 @@ export class ZoneMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.ready = new Promise((resolve) => this.map.once("load", () => resolve()));
+    this.ready = new Promise((resolve) => this.map.once("style.load", () => resolve()));
     this.listen();
-  }
-
-  static isPossible(): boolean {
-    try {
-      const context = document.createElement("canvas").getContext("webgl2");
-      context?.getExtension("WEBGL_lose_context")?.loseContext();
-      return context !== null;
-    } catch {
-      return false;
-    }
   }
 
   describe(text: string): void {
@@ -158,12 +148,24 @@ export class ZoneMap {
     const bounds = this.zones?.set.bounds;
     this.fitted = true;
     if (!bounds) return;
-    this.map.fitBounds(bounds as [number, number, number, number], {
+    const camera = this.map.cameraForBounds(bounds as [number, number, number, number], {
       padding: MARGIN_PIXELS,
-      animate: smoothly,
-      duration: 450,
       maxZoom: 17,
     });
+    if (!camera) return;
+    const zoom = this.onSameTiles(camera.zoom ?? this.map.getZoom());
+    this.map.easeTo({ ...camera, zoom, animate: smoothly, duration: 450 });
+  }
+
+  /**
+   * A zoom at which no other tiles are needed than now, where the margin has room for the difference: a notice that
+   * appears above the map makes it a little smaller, which is no reason to read a hundred thousand zones again.
+   */
+  private onSameTiles(zoom: number): number {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const slack = Math.log2(1 + (0.75 * MARGIN_PIXELS) / (Math.max(clientWidth, clientHeight) / 2));
+    const same = Math.floor(this.map.getZoom());
+    return zoom < same && same - zoom < slack ? same : zoom;
   }
 
   /** Moves there unless it is there already. */

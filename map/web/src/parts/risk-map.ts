@@ -8,6 +8,9 @@ import type { ZonesShown } from "../state/zones-shown";
 import { Part } from "./part";
 import { faceSwatch } from "./swatch";
 
+/** When everything that is known was drawn last, for who measures. */
+const SETTLED = "map settled";
+
 /** More zones than these are not drawn on paper by a page that shows a map. */
 const MOST_ON_PAPER = 5_000;
 
@@ -115,6 +118,9 @@ export class RiskMap extends Part {
       },
       settled: (settled) => {
         this.toggleAttribute("settled", settled);
+        performance.clearMarks(SETTLED);
+        if (settled) performance.mark(SETTLED);
+        if (settled) this.store.drawn();
         // paper waits for nobody, so it has to be ready
         if (settled && (this.zones?.set.zones ?? 0) <= MOST_ON_PAPER) this.store.wantOutlines();
       },

@@ -3,6 +3,7 @@ import type { Brief, Changes, DataSet, Legend, Shapes, Status } from "../contrac
 import { Lookbook } from "../look/lookbook";
 import { type Language, LOCALE, preferred, type Words, wordsOf } from "../words/words";
 import { type Address, read, START, write } from "./address";
+import { ColoursFirst } from "./colours-first";
 import { type Freshness, freshness } from "./freshness";
 import { type Connection, type Listener, Live } from "./live";
 import { Outlines } from "./outlines";
@@ -51,6 +52,7 @@ export class Store implements Listener {
   private past = new Map<string, States>();
   private listeners = new Set<() => void>();
   private readonly tileSets = new TileSets(() => this.announce());
+  private coloursFirst = new ColoursFirst();
   private readonly outlinesRead = new Outlines();
   private tallyOf: { key: unknown[]; tally: Tally } | null = null;
   private rowsOf: { key: unknown[]; rows: readonly Row[] } | null = null;
@@ -178,6 +180,11 @@ export class Store implements Listener {
     return this.opened().shape(zone);
   }
 
+  /** The map has its colours, so that the rest may be read. */
+  drawn(): void {
+    this.coloursFirst.done();
+  }
+
   /** Tiles cannot be had any more: zones may lie elsewhere now. */
   async renewTiles(): Promise<void> {
     const { scope, rank } = this.address;
@@ -229,6 +236,7 @@ export class Store implements Listener {
     this.api = new Api(dataSet);
     this.status = this.tree = this.newest = this.shown = this.before = this.changes = this.brief = null;
     this.tileSets.forget();
+    this.coloursFirst = new ColoursFirst();
     this.boundaries = [];
     this.legend = EMPTY_LEGEND;
     this.past.clear();
@@ -250,14 +258,17 @@ export class Store implements Listener {
         if (api === this.api) take(value);
         this.announce();
       });
-    const reads: Promise<void>[] = [];
+    const tiles = this.tileSets.show(api, this.address.scope, this.address.rank);
+    const reads: Promise<void>[] = [tiles];
     if (!this.tree)
       reads.push(
-        into(api.registry(), (value) => {
-          this.tree = new ZoneTree(value);
-        }),
+        into(
+          tiles.then(() => this.waitForColours()).then(() => api.registry()),
+          (value) => {
+            this.tree ??= new ZoneTree(value);
+          },
+        ),
       );
-    reads.push(this.tileSets.show(api, this.address.scope, this.address.rank));
     if (this.legend === EMPTY_LEGEND) reads.push(into(api.legend(), (value) => this.adopt(value)));
     if (this.boundaries.length === 0)
       reads.push(
@@ -268,6 +279,11 @@ export class Store implements Listener {
         }),
       );
     await Promise.all(reads);
+  }
+
+  private waitForColours(): Promise<void> {
+    const isMap = this.address.view === "map";
+    return this.coloursFirst.wait(isMap ? (this.tiles?.set.zones ?? 0) : 0);
   }
 
   private async readStatus(api: Api): Promise<void> {
@@ -332,6 +348,8 @@ export class Store implements Listener {
       if (!states || at !== this.address.at) return;
       this.shown = states;
       this.announce();
+      await this.waitForColours();
+      if (at !== this.address.at) return;
       void this.readChanges();
       void this.readBrief();
       const before = this.boundaryBefore(1);
@@ -404,7 +422,9 @@ export class Store implements Listener {
       number,
       id: zone.id,
       name: zone.name,
-      place: tree.place(number),
+      get place() {
+        return tree.place(number);
+      },
       rank: zone.level,
       population: zone.population ?? null,
       face: this.lookbook.face(this.shown?.codes[number]),
