@@ -208,11 +208,8 @@ export class ZoneMap {
 
   /** Tiles that could not be had are asked for again; MapLibre by itself leaves holes. */
   private failed({ error }: ErrorEvent): void {
-    if ("status" in error && error.status === NOT_FOUND) {
-      this.listener.outdated();
-      return;
-    }
-    if (!("status" in error) && !(error instanceof TypeError)) console.error(error);
+    if ("status" in error && error.status === NOT_FOUND) this.listener.outdated();
+    else if (!("status" in error) && !(error instanceof TypeError)) console.error(error);
     clearTimeout(this.retry);
     this.retry = setTimeout(() => {
       if (this.map.getSource(ZONES)) this.map.refreshTiles(ZONES);
