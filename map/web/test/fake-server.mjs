@@ -628,7 +628,7 @@ function answerTiles(dataSet, path, query, request, response) {
   if (path.length === 1)
     return json(request, response, tiles.set(), { ETag: `"${tiles.version}-${url(query)}"` });
   const [, version, z, x, y] = path;
-  if (version !== tiles.version) return problem(response, 404, "ask for the tile set again");
+  if (version !== tiles.version) return problem(response, 410, "ask for the tile set again");
   if (!(z >= tiles.coarsest && z <= 16 && x >= 0 && y >= 0 && x < 2 ** z && y < 2 ** z))
     return problem(response, 400, `there is no tile ${z}/${x}/${y}`);
   const body = tiles.tile(Number(z), Number(x), Number(y));

@@ -42,7 +42,7 @@ const MARGIN_PIXELS = 28;
 const USUAL_TEXT_PIXELS = 15;
 const NO_SHAPES: FeatureCollection = { type: "FeatureCollection", features: [] };
 const RETRY_MILLIS = 2_000;
-const NOT_FOUND = 404;
+const GONE = 410;
 
 /**
  * The map of zones on plain ground: no tiles but those of the zones, no glyphs, nothing from elsewhere. Shapes go to
@@ -208,7 +208,7 @@ export class ZoneMap {
 
   /** Tiles that could not be had are asked for again; MapLibre by itself leaves holes. */
   private failed({ error }: ErrorEvent): void {
-    if ("status" in error && error.status === NOT_FOUND) this.listener.outdated();
+    if ("status" in error && error.status === GONE) this.listener.outdated();
     else if (!("status" in error) && !(error instanceof TypeError)) console.error(error);
     clearTimeout(this.retry);
     this.retry = setTimeout(() => {

@@ -41,7 +41,7 @@ test("tiles of a version that there is no more are those of another soon", async
   page.on("request", (request) => {
     if (request.url().endsWith("/tiles?rank=community")) sets++;
   });
-  await page.route(TILES, (route) => route.fulfill({ status: 404, body: "{}" }), { times: 1 });
+  await page.route(TILES, (route) => route.fulfill({ status: 410, body: "{}" }), { times: 1 });
   await page.locator("risk-app button[data-view=map]").click();
   await eventually(async () => expect(sets).toBeGreaterThan(0));
   await eventually(() => agree(page), 15_000);

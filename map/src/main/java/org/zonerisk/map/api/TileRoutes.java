@@ -94,7 +94,9 @@ final class TileRoutes {
     TileSet set = choice.set(tiles);
     String version = context.pathParam("version");
     if (!version.equals(set.version())) {
-      throw Problem.notFound(
+      // not 404, which maps take for a part of the world without tiles
+      throw new Problem(
+          HttpStatus.GONE,
           "the tiles of %s are of version %s now; ask for the tile set again"
               .formatted(choice.world().dataset().name(), set.version()));
     }

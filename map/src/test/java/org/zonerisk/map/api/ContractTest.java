@@ -279,7 +279,7 @@ class ContractTest {
 
     assertThat(detail(TOWN + "/tiles/old/14/0/0"))
         .isEqualTo(
-            "404 the tiles of town are of version %s now; ask for the tile set again"
+            "410 the tiles of town are of version %s now; ask for the tile set again"
                 .formatted(version));
     assertThat(detail(TOWN + "/tiles/" + version + "/17/0/0"))
         .isEqualTo("400 z must be %d to 16, was \"17\"".formatted(coarsest));

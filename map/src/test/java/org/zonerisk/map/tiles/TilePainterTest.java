@@ -137,7 +137,9 @@ class TilePainterTest {
   private static void isAlike(Geometry drawn, Geometry truth, String name) {
     Geometry tile = JTS.toGeometry(new Envelope(0, EXTENT, 0, EXTENT));
     Geometry most = truth.buffer(OFF);
-    assertThat(drawn.intersection(tile).buffer(0).difference(most).getArea()).as(name).isLessThan(1e-6);
+    assertThat(drawn.intersection(tile).buffer(0).difference(most).getArea())
+        .as(name)
+        .isLessThan(1e-6);
     Geometry least = truth.buffer(-OFF).intersection(tile).buffer(0);
     assertThat(least.difference(drawn.buffer(OFF)).getArea()).as(name).isLessThan(1e-6);
   }
