@@ -11,6 +11,7 @@ import type {
   Session,
   Shapes,
   Status,
+  TileSet,
   Why,
 } from "./contract";
 
@@ -93,8 +94,22 @@ export class Api {
     return json(`${this.root}/legend`);
   }
 
-  shapes(): Promise<Shapes> {
-    return json(`${this.root}/shapes`);
+  /** The zones of a rank below a zone, and the address of a tile of theirs with {z}, {x} and {y} in it. */
+  async tileSet(scope: string | null, rank: string | null): Promise<[TileSet, string]> {
+    const asked = query({ in: scope, rank });
+    const set = await json<TileSet>(`${this.root}/tiles${asked}`);
+    const root = new URL(`${this.root}/tiles/${set.version}`, location.href);
+    return [set, `${root}/{z}/{x}/{y}${asked}`];
+  }
+
+  /** Outlines of the same zones; refused where they are many. */
+  shapes(scope: string | null, rank: string | null): Promise<Shapes> {
+    return json(`${this.root}/shapes${query({ in: scope, rank })}`);
+  }
+
+  /** The outline of one zone. */
+  shape(zone: string): Promise<Shapes> {
+    return json(`${this.root}/shapes${query({ zone })}`);
   }
 
   async boundaries(): Promise<string[]> {

@@ -14,6 +14,7 @@ import { fileURLToPath } from "node:url";
 import { BOUNDARIES, county, LEVELS_CN, LEVELS_EU, manyZones } from "./fake-county.mjs";
 import { FakeDesk, FakeDoor } from "./fake-desk.mjs";
 import { LAYERS, layerValues } from "./fake-layers.mjs";
+import { FakeTiles, shapesOf } from "./fake-tiles.mjs";
 
 const GROUNDS = ["brief", "why", "history"];
 const DIST = fileURLToPath(new URL("../dist", import.meta.url));
@@ -42,6 +43,7 @@ class DataSet {
     Object.assign(this, { name, running: true, counterfactual: false, levels: LEVELS_CN, ...options });
     this.world = this.make();
     this.desk = new FakeDesk(this.world.zones);
+    this.tileSets = new Map();
     this.reset();
   }
 
@@ -179,17 +181,14 @@ class DataSet {
     return { version: `${this.name}-1`, zones: this.world.zones };
   }
 
-  shapes() {
-    const features = [...this.world.shapes].map(([id, polygons]) => ({
-      type: "Feature",
-      id,
-      geometry:
-        polygons.length === 1
-          ? { type: "Polygon", coordinates: polygons[0] }
-          : { type: "MultiPolygon", coordinates: polygons },
-      properties: { made_up: this.world.madeUp },
-    }));
-    return { type: "FeatureCollection", features };
+  tiles(query) {
+    const [below, rank] = [query.get("in"), query.get("rank")];
+    const number = below === null ? null : this.world.zones.findIndex((zone) => zone.id === below);
+    if (number === -1) return null;
+    const key = `${below} ${rank}`;
+    if (!this.tileSets.has(key))
+      this.tileSets.set(key, new FakeTiles(this.world, this.registry().version, number, rank));
+    return this.tileSets.get(key);
   }
 
   history(zone, days) {
@@ -595,7 +594,7 @@ class Fake {
     const asked = query.has("at") ? dataSet.numberOf(query.get("at")) : BOUNDARIES - 1;
     if (asked === null) return problem(response, 400, `at must be a boundary, was ${query.get("at")}`);
     const now = !query.has("at");
-    switch (path.length === 3 ? path[2] : path[0]) {
+    switch (path[0] === "zones" && path.length === 3 ? path[2] : path[0]) {
       case "status":
         return json(request, response, dataSet.status());
       case "zones":
@@ -613,11 +612,20 @@ class Fake {
           "Zonerisk-Legend": "1",
         });
       }
-      case "shapes":
-        return send(request, response, JSON.stringify(dataSet.shapes()), "application/geo+json", {
-          ETag: `"${dataSet.name}-shapes"`,
+      case "tiles":
+        return answerTiles(dataSet, path, query, request, response);
+      case "shapes": {
+        const tiles = dataSet.tiles(query);
+        const one = dataSet.world.zones.findIndex((zone) => zone.id === query.get("zone"));
+        if (!tiles || (query.has("zone") && one < 0)) return problem(response, 404, "there is no such zone");
+        const numbers = query.has("zone") ? [one] : tiles.numbers;
+        if (numbers.length > 20_000) return problem(response, 400, "shapes are of at most 20000 zones");
+        const body = JSON.stringify(shapesOf(dataSet.world, numbers));
+        return send(request, response, body, "application/geo+json", {
+          ETag: `"${dataSet.name}-${url(query)}"`,
           "Zonerisk-Registry": dataSet.registry().version,
         });
+      }
       case "boundaries":
         return json(request, response, {
           boundaries: Array.from({ length: BOUNDARIES }, (_, b) => dataSet.boundaryAt(b)),
@@ -675,6 +683,28 @@ function permission(path) {
   if (path[3] === "alerts" && path.length > 4) return "act";
   const isLayer = path[3] === "layers" && path.length > 4;
   return isLayer || GROUNDS.includes(path[5] ?? path[3]) ? "grounds" : "levels";
+}
+
+function url(query) {
+  return encodeURIComponent(String(query));
+}
+
+function answerTiles(dataSet, path, query, request, response) {
+  const tiles = dataSet.tiles(query);
+  if (!tiles) return problem(response, 404, "there is no such zone");
+  if (path.length === 1)
+    return json(request, response, tiles.set(), { ETag: `"${tiles.version}-${url(query)}"` });
+  const [, version, z, x, y] = path;
+  if (version !== tiles.version) return problem(response, 410, "ask for the tile set again");
+  if (!(z >= tiles.coarsest && z <= 16 && x >= 0 && y >= 0 && x < 2 ** z && y < 2 ** z))
+    return problem(response, 400, `there is no tile ${z}/${x}/${y}`);
+  const body = tiles.tile(Number(z), Number(x), Number(y));
+  const headers = {
+    ETag: `"${version}-${url(query)}-${z}-${x}-${y}"`,
+    "Cache-Control": "private, max-age=31536000, immutable",
+  };
+  if (body) send(request, response, body, "application/vnd.mapbox-vector-tile", headers);
+  else response.writeHead(204, headers).end();
 }
 
 function instant(millis) {

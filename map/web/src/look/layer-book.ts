@@ -1,6 +1,6 @@
 import type { Layer, LayerValues } from "../contract";
 import { type Language, LOCALE } from "../words/words";
-import type { Face, Look } from "./lookbook";
+import type { Book, Face, Look } from "./lookbook";
 import { INK, inkOn, layerFill, UNKNOWN_FILL } from "./palette";
 import { levelPattern, UNKNOWN_PATTERN } from "./pattern";
 
@@ -23,11 +23,14 @@ const FROM: Record<string, ValueFrom> = { o: "own", b: "below", a: "above" };
  * each with a pattern and its number as the letter. A late value has a mark beside the number. Where nothing was told,
  * a zone looks as one whose level is unknown does, and like no class.
  */
-export class LayerBook {
+export class LayerBook implements Book {
   /** From the least to the most. */
+  readonly classes: readonly Look[];
+  /** The same where late, beside those; then where nothing was told. */
   readonly looks: readonly Look[];
-  private readonly lateLooks: readonly Look[];
-  private readonly nothing: Look;
+  /** The place in {@link looks} of every zone, by its number. */
+  readonly codes: Uint8Array;
+  private readonly faces: readonly Face[];
   private readonly format: Intl.NumberFormat;
 
   constructor(
@@ -37,19 +40,18 @@ export class LayerBook {
     nothingTold: string,
   ) {
     this.format = new Intl.NumberFormat(LOCALE[language], { maximumSignificantDigits: 3 });
-    this.looks = this.ranges().map((name, place) => this.look(place, name, false));
-    this.lateLooks = this.ranges().map((name, place) => this.look(place, name, true));
-    this.nothing = {
-      key: "layer untold",
-      level: "",
-      severity: -1,
-      worst: 0,
-      fill: UNKNOWN_FILL,
-      ink: INK,
-      pattern: UNKNOWN_PATTERN,
-      letter: "?",
-      name: nothingTold,
-    };
+    const names = this.ranges();
+    this.classes = names.map((name, place) => this.look(place, name, false));
+    this.looks = [
+      ...this.classes,
+      ...names.map((name, place) => this.look(place, name, true)),
+      untold(nothingTold),
+    ];
+    this.faces = this.looks.map((look) => ({ look, atLeast: null, state: null }));
+    this.codes = Uint8Array.from(values.values, (value, zone) => {
+      if (value === null) return this.looks.length - 1;
+      return this.place(value) + (values.late[zone] === "l" ? names.length : 0);
+    });
   }
 
   /** What is said of a zone; null where nothing was told. */
@@ -65,18 +67,20 @@ export class LayerBook {
     };
   }
 
-  face(zone: number): Face {
-    const reading = this.reading(zone);
-    const look =
-      reading === null
-        ? this.nothing
-        : (reading.late ? this.lateLooks : this.looks)[this.place(reading.value)];
-    return { look: look ?? this.nothing, atLeast: null, state: null };
+  /** Where nothing was told for a code that there is not. */
+  face(code: number | undefined): Face {
+    return (code === undefined ? undefined : this.faces[code]) ?? (this.faces[this.faces.length - 1] as Face);
   }
 
-  /** All looks that a zone can have. */
-  get allLooks(): readonly Look[] {
-    return [...this.looks, ...this.lateLooks, this.nothing];
+  /** The look of a zone of which nothing was told. */
+  get untold(): Look {
+    return this.face(undefined).look;
+  }
+
+  /** How many of these zones are in a class, late or not. */
+  zonesOf(look: Look, counts: ReadonlyMap<Look, number>): number {
+    const late = this.looks[this.classes.indexOf(look) + this.classes.length];
+    return (counts.get(look) ?? 0) + ((late && counts.get(late)) ?? 0);
   }
 
   /** The class of a value, 0 for those below the first step; what is equal to a step belongs above. */
@@ -109,4 +113,18 @@ export class LayerBook {
       name,
     };
   }
+}
+
+function untold(name: string): Look {
+  return {
+    key: "layer untold",
+    level: "",
+    severity: -1,
+    worst: 0,
+    fill: UNKNOWN_FILL,
+    ink: INK,
+    pattern: UNKNOWN_PATTERN,
+    letter: "?",
+    name,
+  };
 }

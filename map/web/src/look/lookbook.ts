@@ -26,13 +26,19 @@ export interface Face {
   readonly state: State | null;
 }
 
+/** What codes look like, each by its number. */
+export interface Book {
+  readonly looks: readonly Look[];
+  face(code: number | undefined): Face;
+}
+
 type Level = Pick<LevelCount, "level" | "severity" | "worst" | "zh" | "en">;
 
 export const UNKNOWN = "UNKNOWN";
 const NO_CODE = 255;
 
 /** What every code of the legend looks like, in one language. */
-export class Lookbook {
+export class Lookbook implements Book {
   /** Worst first, then unknown. */
   readonly looks: readonly Look[];
   private readonly byKey = new Map<string, Look>();

@@ -1,15 +1,31 @@
 import type {
   ExpressionSpecification,
   FillLayerSpecification,
+  FilterSpecification,
   LayerSpecification,
   SymbolLayerSpecification,
 } from "maplibre-gl";
 import type { Look } from "../look/lookbook";
 import { INK, NO_STATE_FILL, PAPER } from "../look/palette";
 
-/** Sources: the zones as areas, and a point in each for what is written there. */
-export const SHAPES = "shapes";
-export const ANCHORS = "anchors";
+/** Sources: the zones on their tiles, and the outline of what is chosen. */
+export const ZONES = "zones";
+export const MARKED = "marked";
+/** The layer of a tile, with areas and a point in each for what is written there. */
+export const TILE_LAYER = "zones";
+
+type Source = Pick<FillLayerSpecification, "source" | "source-layer"> & { filter: FilterSpecification };
+
+const AREAS = {
+  source: ZONES,
+  "source-layer": TILE_LAYER,
+  filter: ["==", ["geometry-type"], "Polygon"],
+} satisfies Source;
+const POINTS = {
+  source: ZONES,
+  "source-layer": TILE_LAYER,
+  filter: ["==", ["geometry-type"], "Point"],
+} satisfies Source;
 
 const WORLD_PIXELS_AT_ZOOM_0 = 512;
 const FONT = ["Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"];
@@ -29,14 +45,15 @@ export function zoneLayers(measure: Measure): LayerSpecification[] {
     {
       id: "zones",
       type: "fill",
-      source: SHAPES,
+      ...AREAS,
       paint: { "fill-color": stateColour("fill", NO_STATE_FILL), "fill-antialias": false },
     },
     {
       // light under dark: the edge between two zones shows on the mildest level and on the worst
       id: "gaps",
       type: "line",
-      source: SHAPES,
+      ...AREAS,
+      minzoom: lineZoom(measure),
       paint: {
         "line-color": PAPER,
         "line-opacity": 0.6,
@@ -46,7 +63,8 @@ export function zoneLayers(measure: Measure): LayerSpecification[] {
     {
       id: "outlines",
       type: "line",
-      source: SHAPES,
+      ...AREAS,
+      minzoom: lineZoom(measure),
       paint: {
         "line-color": INK,
         "line-opacity": 0.6,
@@ -56,7 +74,8 @@ export function zoneLayers(measure: Measure): LayerSpecification[] {
     {
       id: "rims",
       type: "line",
-      source: SHAPES,
+      ...AREAS,
+      minzoom: lineZoom(measure),
       layout: { "line-join": "miter" },
       paint: {
         "line-color": stateColour("rim", NO_STATE_FILL),
@@ -68,29 +87,16 @@ export function zoneLayers(measure: Measure): LayerSpecification[] {
     {
       id: "pointed",
       type: "line",
-      source: SHAPES,
+      ...AREAS,
+      minzoom: lineZoom(measure),
       paint: { "line-color": INK, "line-width": 2.5 * scale, "line-opacity": when("pointed") },
-    },
-    {
-      id: "chosen-edge",
-      type: "line",
-      source: SHAPES,
-      layout: { "line-join": "round" },
-      paint: { "line-color": PAPER, "line-width": 8 * scale, "line-opacity": when("chosen") },
-    },
-    {
-      id: "chosen",
-      type: "line",
-      source: SHAPES,
-      layout: { "line-join": "round" },
-      paint: { "line-color": INK, "line-width": 4 * scale, "line-opacity": when("chosen") },
     },
     orderLayer("orders", { minzoom: letterZoom(measure), maxzoom: nameZoom(measure) }, 9 * scale),
     orderLayer("orders above names", { minzoom: nameZoom(measure) }, 17 * scale),
     {
       id: "names",
       type: "symbol",
-      source: ANCHORS,
+      ...POINTS,
       minzoom: nameZoom(measure),
       layout: {
         "text-field": ["get", "name"],
@@ -110,11 +116,23 @@ export function zoneLayers(measure: Measure): LayerSpecification[] {
   ];
 }
 
+/** Around what is chosen, at every zoom: light under dark, so that it shows on any level. */
+export function markLayers(scale: number): LayerSpecification[] {
+  const line = (id: string, colour: string, width: number): LayerSpecification => ({
+    id,
+    type: "line",
+    source: MARKED,
+    layout: { "line-join": "round" },
+    paint: { "line-color": colour, "line-width": width * scale },
+  });
+  return [line("chosen-edge", PAPER, 8), line("chosen", INK, 4)];
+}
+
 export function patternLayer(look: Look, measure: Measure): FillLayerSpecification {
   return {
     id: `pattern ${look.key}`,
     type: "fill",
-    source: SHAPES,
+    ...AREAS,
     minzoom: letterZoom(measure),
     paint: { "fill-pattern": `pattern ${look.key}`, "fill-opacity": ofLook(look) },
   };
@@ -134,7 +152,7 @@ export function letterLayers(look: Look, measure: Measure): SymbolLayerSpecifica
   ): SymbolLayerSpecification => ({
     id,
     type: "symbol",
-    source: ANCHORS,
+    ...POINTS,
     ...zooms,
     layout: {
       "text-field": look.letter,
@@ -175,7 +193,7 @@ function orderLayer(id: string, zooms: Zooms, away: number): SymbolLayerSpecific
   return {
     id,
     type: "symbol",
-    source: ANCHORS,
+    ...POINTS,
     ...zooms,
     layout: {
       "icon-image": "order",
@@ -195,7 +213,7 @@ function asWideAs(measure: Measure, small: number, usual: number): ExpressionSpe
     "interpolate",
     ["linear"],
     ["zoom"],
-    letters - 1.5,
+    lineZoom(measure),
     0,
     letters,
     small * scale,
@@ -218,6 +236,11 @@ function when(state: string): ExpressionSpecification {
 
 function stateColour(state: string, otherwise: string): ExpressionSpecification {
   return ["to-color", ["coalesce", ["feature-state", state], otherwise], otherwise];
+}
+
+/** The zoom from which there are lines: further out they would cover their zones, and are costly. */
+function lineZoom(measure: Measure): number {
+  return Math.max(letterZoom(measure) - 1.5, 0);
 }
 
 /** The zoom from which the usual zone has room for a letter. */

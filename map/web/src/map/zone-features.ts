@@ -5,7 +5,7 @@ import type { ZoneTree } from "../state/zone-tree";
 export type ZoneShape = Feature<Polygon | MultiPolygon, { name: string }>;
 export type ZoneAnchor = Feature<Point, { name: string }>;
 
-/** The zones of a map: where they lie, where their letters stand, and how wide they are. */
+/** The zones of an overview: where they lie, where their letters stand, and how wide they are. */
 export interface ZoneFeatures {
   readonly shapes: FeatureCollection<Polygon | MultiPolygon, { name: string }>;
   readonly anchors: FeatureCollection<Point, { name: string }>;
@@ -13,20 +13,15 @@ export interface ZoneFeatures {
   readonly bounds: readonly [number, number, number, number] | null;
   /** Width of the zone in the middle of all widths, degrees of longitude. */
   readonly usualWidth: number;
-  /** Whether any zone lies where nobody knows it to lie. */
-  readonly madeUp: boolean;
 }
 
-/** The features of some zones; zones without a shape are left out. */
-export function zoneFeatures(shapes: Shapes, tree: ZoneTree, numbers: readonly number[]): ZoneFeatures {
-  const wanted = new Set(numbers);
+/** The features of some shapes, with the names of their zones. */
+export function zoneFeatures(shapes: Shapes, tree: ZoneTree): ZoneFeatures {
   const polygons: ZoneShape[] = [];
   const anchors: ZoneAnchor[] = [];
   const widths: number[] = [];
   const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  let madeUp = false;
   for (const feature of shapes.features) {
-    if (!wanted.has(feature.id)) continue;
     const geometry = feature.geometry as unknown as Polygon | MultiPolygon;
     const properties = { name: tree.zone(feature.id).name };
     const ring = largestRing(geometry);
@@ -48,7 +43,6 @@ export function zoneFeatures(shapes: Shapes, tree: ZoneTree, numbers: readonly n
       geometry: { type: "Point", coordinates: middle },
       properties,
     });
-    madeUp ||= feature.properties.made_up;
   }
   widths.sort((a, b) => a - b);
   return {
@@ -56,7 +50,6 @@ export function zoneFeatures(shapes: Shapes, tree: ZoneTree, numbers: readonly n
     anchors: { type: "FeatureCollection", features: anchors },
     bounds: polygons.length > 0 ? bounds : null,
     usualWidth: widths[Math.floor(widths.length / 2)] ?? 1,
-    madeUp,
   };
 }
 

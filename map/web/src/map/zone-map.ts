@@ -1,19 +1,29 @@
-import { type GeoJSONSource, Map as MapLibre, type MapMouseEvent, setWorkerUrl } from "maplibre-gl";
+import type { FeatureCollection } from "geojson";
+import {
+  type ErrorEvent,
+  type GeoJSONSource,
+  Map as MapLibre,
+  type MapMouseEvent,
+  setWorkerUrl,
+} from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import type { Face, Look } from "../look/lookbook";
-
+import type { Shapes } from "../contract";
+import type { Book, Look } from "../look/lookbook";
 import type { Position } from "../state/address";
+import type { ZonesShown } from "../state/zones-shown";
 import { orderImage, patternImage } from "./images";
 import {
-  ANCHORS,
   letterLayerIds,
   letterLayers,
+  MARKED,
   type Measure,
+  markLayers,
   patternLayer,
-  SHAPES,
+  TILE_LAYER,
+  ZONES,
   zoneLayers,
 } from "./layers";
-import type { ZoneFeatures } from "./zone-features";
+import { Paint } from "./paint";
 
 setWorkerUrl(workerUrl);
 
@@ -24,28 +34,33 @@ export interface MapListener {
   moved(position: Position): void;
   /** Whether everything that is known is drawn. */
   settled(settled: boolean): void;
+  /** The service has no such tiles any more. */
+  outdated(): void;
 }
 
 const MARGIN_PIXELS = 28;
 const USUAL_TEXT_PIXELS = 15;
+const NO_SHAPES: FeatureCollection = { type: "FeatureCollection", features: [] };
+const RETRY_MILLIS = 2_000;
+const GONE = 410;
 
 /**
- * The map of zones on plain ground: no tiles, no glyphs, nothing from elsewhere. Shapes go to the graphics card once;
- * colours change by feature state, zone by zone. More zones than some 20,000 want vector tiles: another source under
- * the same layers, for which only {@link setZones} has to change.
+ * The map of zones on plain ground: no tiles but those of the zones, no glyphs, nothing from elsewhere. Shapes go to
+ * the graphics card once; colours change by feature state, zone by zone.
  */
 export class ZoneMap {
   private readonly map: MapLibre;
   private readonly ready: Promise<void>;
   /** How much larger than on a laptop everything is drawn: a wall is read from afar. */
   private readonly scale: number;
-  private painted = new Map<number, string>();
+  private paintOf: Paint | null = null;
+  private painted = false;
   private looks = new Set<string>();
-  private chosenZone: number | null = null;
   private pointedZone: number | null = null;
-  private features: ZoneFeatures | null = null;
+  private zones: ZonesShown | null = null;
   /** Whether the map shows all zones and is to go on doing so. */
   private fitted = false;
+  private retry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     container: HTMLElement,
@@ -68,18 +83,8 @@ export class ZoneMap {
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
-    this.ready = new Promise((resolve) => this.map.once("load", () => resolve()));
+    this.ready = new Promise((resolve) => this.map.once("style.load", () => resolve()));
     this.listen();
-  }
-
-  static isPossible(): boolean {
-    try {
-      const context = document.createElement("canvas").getContext("webgl2");
-      context?.getExtension("WEBGL_lose_context")?.loseContext();
-      return context !== null;
-    } catch {
-      return false;
-    }
   }
 
   describe(text: string): void {
@@ -87,62 +92,80 @@ export class ZoneMap {
   }
 
   /** Shows these zones and no others; the colours follow by {@link paint}. */
-  async setZones(features: ZoneFeatures, looks: readonly Look[]): Promise<void> {
-    this.features = features;
+  async setZones(zones: ZonesShown, looks: readonly Look[]): Promise<void> {
+    this.zones = zones;
     await this.ready;
-    if (features !== this.features) return;
-    // new sources rather than new data: a tile of old data must not meet the states of new zones
+    if (zones !== this.zones) return;
+    // a new source rather than new tiles: a tile of old zones must not meet the states of new ones
     this.clear();
-    this.map.addSource(SHAPES, { type: "geojson", data: features.shapes, tolerance: 0.2, maxzoom: 16 });
-    this.map.addSource(ANCHORS, { type: "geojson", data: features.anchors, maxzoom: 16 });
+    const { coarsest, finest, bounds } = zones.set;
+    this.map.setMinZoom(Math.min(coarsest, this.map.getMaxZoom()));
+    this.map.addSource(ZONES, {
+      type: "vector",
+      tiles: [zones.tiles],
+      minzoom: coarsest,
+      maxzoom: finest,
+      ...(bounds ? { bounds: bounds as [number, number, number, number] } : {}),
+    });
+    this.map.addSource(MARKED, { type: "geojson", data: NO_SHAPES, maxzoom: 16, tolerance: 0.2 });
     if (!this.map.hasImage("order")) this.map.addImage("order", orderImage(), { pixelRatio: 2 / this.scale });
     for (const layer of zoneLayers(this.measure)) this.map.addLayer(layer);
+    // before tiles come: a layer that is added later makes all of them be read again
     for (const look of looks) this.prepare(look);
+    for (const layer of markLayers(this.scale)) this.map.addLayer(layer, "orders");
+    this.paintOf = new Paint(zones.numbers);
   }
 
   /** Gives zones their faces; only those that look otherwise than before are touched. */
-  async paint(faces: ReadonlyMap<number, Face>): Promise<void> {
+  async paint(codes: Uint8Array, book: Book): Promise<void> {
     await this.ready;
-    if (!this.source(SHAPES)) return;
-    for (const [zone, face] of faces) {
-      const { look, atLeast, state } = face;
-      const ordered = state?.ordered ?? false;
-      const key = `${look.key} ${look.fill} ${atLeast?.fill ?? ""} ${ordered}`;
-      if (this.painted.get(zone) === key) continue;
-      this.painted.set(zone, key);
-      this.prepare(look);
-      const drawn = { look: look.key, fill: look.fill, ink: look.ink, rim: atLeast?.fill ?? "", ordered };
-      this.map.setFeatureState({ source: SHAPES, id: zone }, drawn);
-      this.map.setFeatureState({ source: ANCHORS, id: zone }, drawn);
-    }
+    if (!this.paintOf) return;
+    for (const look of book.looks) this.prepare(look);
+    this.paintOf.apply(codes, book, (zone, drawn) => this.mark(zone, drawn));
+    this.painted = true;
   }
 
   /** Letters in the language of now. */
   async letter(looks: readonly Look[]): Promise<void> {
     await this.ready;
     for (const look of looks.filter(({ key }) => this.looks.has(key))) {
-      for (const id of letterLayerIds(look)) this.map.setLayoutProperty(id, "text-field", look.letter);
+      for (const id of letterLayerIds(look)) {
+        if (this.map.getLayoutProperty(id, "text-field") !== look.letter)
+          this.map.setLayoutProperty(id, "text-field", look.letter);
+      }
     }
   }
 
-  async choose(zone: number | null): Promise<void> {
+  /** Draws a line around these zones, as far as the map shows them. */
+  async choose(shapes: Shapes | null): Promise<void> {
     await this.ready;
-    if (!this.source(SHAPES)) return;
-    this.mark(this.chosenZone, { chosen: false });
-    this.mark(zone, { chosen: true });
-    this.chosenZone = zone;
+    const features = (shapes?.features ?? []).filter(({ id }) => this.zones?.has(id));
+    const data = { ...NO_SHAPES, features } as unknown as FeatureCollection;
+    await this.map.getSource<GeoJSONSource>(MARKED)?.setData(data);
   }
 
   fit(smoothly: boolean): void {
-    const bounds = this.features?.bounds;
+    const bounds = this.zones?.set.bounds;
     this.fitted = true;
     if (!bounds) return;
-    this.map.fitBounds([...bounds], {
+    const camera = this.map.cameraForBounds(bounds as [number, number, number, number], {
       padding: MARGIN_PIXELS,
-      animate: smoothly,
-      duration: 450,
       maxZoom: 17,
     });
+    if (!camera) return;
+    const zoom = this.onSameTiles(camera.zoom ?? this.map.getZoom());
+    this.map.easeTo({ ...camera, zoom, animate: smoothly, duration: 450 });
+  }
+
+  /**
+   * A zoom at which no other tiles are needed than now, where the margin has room for the difference: a notice that
+   * appears above the map makes it a little smaller, which is no reason to read a hundred thousand zones again.
+   */
+  private onSameTiles(zoom: number): number {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const slack = Math.log2(1 + (0.75 * MARGIN_PIXELS) / (Math.max(clientWidth, clientHeight) / 2));
+    const same = Math.floor(this.map.getZoom());
+    return zoom < same && same - zoom < slack ? same : zoom;
   }
 
   /** Moves there unless it is there already. */
@@ -159,13 +182,15 @@ export class ZoneMap {
   }
 
   remove(): void {
+    clearTimeout(this.retry);
     this.map.remove();
   }
 
   private listen(): void {
     const { map } = this;
-    map.on("idle", () => this.listener.settled(this.painted.size > 0));
+    map.on("idle", () => this.listener.settled(this.painted));
     map.on("dataloading", () => this.listener.settled(false));
+    map.on("error", (event) => this.failed(event));
     // whoever sees all of it sees all of it in a window of another size
     map.on("resize", () => this.fitted && this.fit(false));
     map.on("click", (event) => this.at(event, (zone) => this.listener.chosen(zone)));
@@ -181,13 +206,23 @@ export class ZoneMap {
     });
   }
 
+  /** Tiles that could not be had are asked for again; MapLibre by itself leaves holes. */
+  private failed({ error }: ErrorEvent): void {
+    if ("status" in error && error.status === GONE) this.listener.outdated();
+    else if (!("status" in error) && !(error instanceof TypeError)) console.error(error);
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => {
+      if (this.map.getSource(ZONES)) this.map.refreshTiles(ZONES);
+    }, RETRY_MILLIS);
+  }
+
   private at(event: MapMouseEvent, then: (zone: number) => void): void {
     const zone = this.zoneAt(event);
     if (zone !== null) then(zone);
   }
 
   private zoneAt(event: MapMouseEvent): number | null {
-    if (!this.source(SHAPES)) return null;
+    if (!this.map.getLayer("zones")) return null;
     const [feature] = this.map.queryRenderedFeatures(event.point, { layers: ["zones"] });
     return typeof feature?.id === "number" ? feature.id : null;
   }
@@ -201,8 +236,8 @@ export class ZoneMap {
     this.listener.pointed(zone);
   }
 
-  private mark(zone: number | null, state: Record<string, boolean>): void {
-    if (zone !== null) this.map.setFeatureState({ source: SHAPES, id: zone }, state);
+  private mark(zone: number | null, state: object): void {
+    if (zone !== null) this.map.setFeatureState({ source: ZONES, sourceLayer: TILE_LAYER, id: zone }, state);
   }
 
   /** A layer for a look's pattern and one for its letter: neither can be read from a feature's state. */
@@ -220,17 +255,14 @@ export class ZoneMap {
 
   private clear(): void {
     for (const { id } of this.map.getStyle().layers) this.map.removeLayer(id);
-    for (const id of [SHAPES, ANCHORS]) if (this.source(id)) this.map.removeSource(id);
-    this.painted.clear();
+    for (const id of [ZONES, MARKED]) if (this.map.getSource(id)) this.map.removeSource(id);
+    this.paintOf = null;
+    this.painted = false;
     this.looks.clear();
-    this.chosenZone = this.pointedZone = null;
+    this.pointedZone = null;
   }
 
   private get measure(): Measure {
-    return { width: this.features?.usualWidth ?? 1, scale: this.scale };
-  }
-
-  private source(id: string): GeoJSONSource | undefined {
-    return this.map.getSource<GeoJSONSource>(id);
+    return { width: this.zones?.set.usual_width ?? 1, scale: this.scale };
   }
 }

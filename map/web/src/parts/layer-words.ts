@@ -28,5 +28,7 @@ export function layerWords(store: Store, zone: number): string | null {
 /** A line for the layer beside the level of a zone. */
 export function layerReadout(store: Store, zone: number) {
   const told = layerWords(store, zone);
-  return told === null ? nothing : html`<div>${swatch(store.drawn(zone).look)} ${told}</div>`;
+  return told === null
+    ? nothing
+    : html`<div>${swatch(store.book.face(store.codes?.[zone]).look)} ${told}</div>`;
 }

@@ -3,6 +3,15 @@ import { property } from "lit/decorators.js";
 import type { Store } from "../state/store";
 import type { Words } from "../words/words";
 
+/** Costly to make, and asked for thousands of times. */
+const FORMATS = new Map<string, Intl.NumberFormat>();
+
+function written(value: number, locale: string): string {
+  const format = FORMATS.get(locale) ?? new Intl.NumberFormat(locale);
+  FORMATS.set(locale, format);
+  return format.format(value);
+}
+
 /** A part of the page: shows what the store knows, again whenever that changes. */
 export abstract class Part extends LitElement {
   @property({ attribute: false }) store!: Store;
@@ -15,7 +24,7 @@ export abstract class Part extends LitElement {
 
   /** A whole number as people write it. */
   protected number(value: number): string {
-    return new Intl.NumberFormat(this.store.when.locale).format(value);
+    return written(value, this.store.when.locale);
   }
 
   override connectedCallback(): void {

@@ -89,7 +89,7 @@ export class RiskApp extends Part {
 
   override updated(): void {
     const worst = this.store.lookbook.looks.find((look) => look.severity > 0);
-    const count = this.store.rows.filter((row) => row.face.look === worst).length;
+    const count = worst ? (this.store.tally.looks.get(worst) ?? 0) : 0;
     this.followFocus();
     document.title = worst ? `${count} ${worst.name} · ${this.words.title}` : this.words.title;
   }

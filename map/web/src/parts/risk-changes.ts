@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, state } from "lit/decorators.js";
 import type { Changes } from "../contract";
 import { shared } from "../look/shared-style";
 import type { Since } from "../state/address";
@@ -24,9 +24,16 @@ const MARKS: Record<Group["direction"], string> = {
   other: "·",
 };
 
+/** More groups of a direction are shown when somebody asks for them. */
+const MOST_GROUPS = 40;
+
 /** What differs from the boundary before, or from yesterday, in the order of the service: the worst first. */
 @customElement("risk-changes")
 export class RiskChanges extends Part {
+  /** Groups that somebody has opened or closed. */
+  private readonly toggled = new WeakMap<Group, boolean>();
+  @state() private allGroups = false;
+
   static override styles = [
     shared,
     css`
@@ -125,26 +132,51 @@ export class RiskChanges extends Part {
         return html`<section>
           <h3><span class="mark" aria-hidden="true">${MARKS[direction]}</span>
             <span>${TITLES[direction](words)}</span> <span>${this.number(zones)}</span></h3>
-          ${groups.map((group, place) => this.group(group, place === 0 && direction === directions[0]))}
+          ${groups
+            .slice(0, this.allGroups ? groups.length : MOST_GROUPS)
+            .map((group, place) => this.group(group, place === 0 && direction === directions[0]))}
+          ${groups.length > MOST_GROUPS && !this.allGroups ? this.more(groups.length - MOST_GROUPS) : nothing}
         </section>`;
       })}
     `;
   }
 
-  private group(group: Group, open: boolean) {
+  private more(groups: number) {
+    return html`<button class="button" @click=${() => {
+      this.allGroups = true;
+    }}>${this.words.moreGroups(this.number(groups))}</button>`;
+  }
+
+  private group(group: Group, first: boolean) {
     const { store, words } = this;
     const { tree, lookbook } = store;
     const [from, to] = [lookbook.face(group.from), lookbook.face(group.to)];
     const county = group.county == null ? null : tree?.zones[group.county]?.name;
     const residents = group.residents == null ? null : words.residents(this.number(group.residents));
-    return html`<details ?open=${open || group.count <= 5}>
+    const open = this.toggled.get(group) ?? (first || group.count <= 5);
+    return html`<details ?open=${open} @toggle=${(event: ToggleEvent) => this.toggle(group, open, event)}>
       <summary>
         ${faceSwatch(from)} ${from.look.name} <span aria-hidden="true">→</span> ${faceSwatch(to)} ${to.look.name}
         ${to.atLeast ? html`<span class="muted">(${words.atLeast(to.atLeast.name)})</span>` : nothing}
         <b>${this.number(group.count)}</b>
         <span class="where small muted">${[county, residents].filter(Boolean).join(" · ")}</span>
       </summary>
-      <ul>
+      ${open ? this.zonesOf(group) : nothing}
+    </details>`;
+  }
+
+  private toggle(group: Group, was: boolean, { newState }: ToggleEvent): void {
+    const open = newState === "open";
+    if (open === was) return;
+    this.toggled.set(group, open);
+    this.requestUpdate();
+  }
+
+  /** Made when they are looked at: of many zones most never are. */
+  private zonesOf(group: Group) {
+    const { store, words } = this;
+    const { tree } = store;
+    return html`<ul>
         ${group.zones.map((number) => {
           const zone = tree?.zones[number];
           return zone
@@ -153,7 +185,6 @@ export class RiskChanges extends Part {
             : nothing;
         })}
       </ul>
-      ${group.count > group.zones.length ? html`<p class="small muted">${words.firstHundred(this.number(group.count))}</p>` : nothing}
-    </details>`;
+      ${group.count > group.zones.length ? html`<p class="small muted">${words.firstHundred(this.number(group.count))}</p>` : nothing}`;
   }
 }

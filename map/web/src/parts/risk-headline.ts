@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { Look } from "../look/lookbook";
 import { shared } from "../look/shared-style";
+import { tally } from "../state/tally";
 import { duration } from "../words/words";
 import { TickingPart } from "./part";
 import "./risk-alert-mark";
@@ -163,13 +164,13 @@ export class RiskHeadline extends TickingPart {
 
   private counts(): { look: Look; zones: number }[] {
     const { lookbook, shown, status } = this.store;
-    const tally = new Map<Look, number>();
-    const add = (look: Look, zones: number) => tally.set(look, (tally.get(look) ?? 0) + zones);
-    if (shown) for (const code of shown.codes) add(lookbook.face(code).look, 1);
-    else
-      for (const { level, severity, worst, zones } of status?.levels ?? [])
-        add(lookbook.look(level, severity, worst), zones);
-    return lookbook.looks.map((look) => ({ look, zones: tally.get(look) ?? 0 }));
+    const counts = new Map<Look, number>(shown ? tally(shown.codes, null, lookbook).looks : []);
+    if (!shown)
+      for (const { level, severity, worst, zones } of status?.levels ?? []) {
+        const look = lookbook.look(level, severity, worst);
+        counts.set(look, (counts.get(look) ?? 0) + zones);
+      }
+    return lookbook.looks.map((look) => ({ look, zones: counts.get(look) ?? 0 }));
   }
 
   /** How long the next boundary has been due, where it is. */

@@ -1,7 +1,6 @@
 import { css, html, nothing } from "lit";
 import { customElement } from "lit/decorators.js";
 import type { LayerBook } from "../look/layer-book";
-import type { Look } from "../look/lookbook";
 import { shared } from "../look/shared-style";
 import { named } from "./layer-words";
 import { Part } from "./part";
@@ -89,23 +88,16 @@ export class RiskLegend extends Part {
       return html`<risk-purpose class="wide" .store=${store}></risk-purpose>`;
     const book = store.layerBook;
     if (book === null) return html`<p class="wide">${store.layers?.refusal ?? words.loading}</p>`;
-    const counts = new Map<string, number>();
-    let silent = 0;
-    for (const { layer } of store.rows) {
-      if (layer === null) silent++;
-      else {
-        const key = book.looks[book.place(layer.value)]?.key ?? "";
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
-    }
+    const counts = store.drawnTally.looks;
+    const silent = counts.get(book.untold) ?? 0;
     return html`
       <ul>
         <li class="muted">${named(store, book.layer.unit)}</li>
-        ${book.looks.map(
+        ${book.classes.map(
           (look) => html`<li>${swatch(look)} <span>${look.name}</span>
-            <span class="count">${this.number(counts.get(look.key) ?? 0)}</span></li>`,
+            <span class="count">${this.number(book.zonesOf(look, counts))}</span></li>`,
         )}
-        ${silent > 0 ? html`<li>${swatch(book.face(-1).look)} <span>${words.nothingTold}</span> <span class="count">${this.number(silent)}</span></li>` : nothing}
+        ${silent > 0 ? html`<li>${swatch(book.untold)} <span>${words.nothingTold}</span> <span class="count">${this.number(silent)}</span></li>` : nothing}
       </ul>
       <p class="wide">${this.freshness(book)}</p>
       ${store.layers?.refusal ? html`<p class="wide" role="status">${words.layerKept(store.layers.refusal)}</p>` : nothing}
@@ -133,26 +125,18 @@ export class RiskLegend extends Part {
 
   private levels() {
     const { words, store } = this;
-    const counts = this.counts();
-    const ordered = store.rows.some((row) => row.face.state?.ordered);
-    const rimmed = store.rows.some((row) => row.face.atLeast !== null);
+    const { looks, ordered, rimmed } = store.tally;
     return html`
       <ul>
         ${store.lookbook.looks.map(
           (look) => html`<li>
           ${swatch(look)}
           <span>${look.name}${look.severity < 0 && rimmed ? html` <span class="muted">(${words.unknownRim})</span>` : nothing}</span>
-          <span class="count">${this.number(counts.get(look) ?? 0)}</span>
+          <span class="count">${this.number(looks.get(look) ?? 0)}</span>
         </li>`,
         )}
         ${ordered ? html`<li><span class="order"></span><span>${words.ordered}</span></li>` : nothing}
       </ul>
     `;
-  }
-
-  private counts(): Map<Look, number> {
-    const counts = new Map<Look, number>();
-    for (const { face } of this.store.rows) counts.set(face.look, (counts.get(face.look) ?? 0) + 1);
-    return counts;
   }
 }

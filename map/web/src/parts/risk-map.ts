@@ -2,12 +2,18 @@ import { css, html, nothing, unsafeCSS } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 import mapLibreStyle from "maplibre-gl/dist/maplibre-gl.css?inline";
 import { shared } from "../look/shared-style";
-import { type ZoneFeatures, zoneFeatures } from "../map/zone-features";
 import { ZoneMap } from "../map/zone-map";
 import type { Position } from "../state/address";
+import type { ZonesShown } from "../state/zones-shown";
 import { layerReadout } from "./layer-words";
 import { Part } from "./part";
 import { faceSwatch } from "./swatch";
+
+/** When everything that is known was drawn last, for who measures. */
+const SETTLED = "map settled";
+
+/** More zones than these are not drawn on paper by a page that shows a map. */
+const MOST_ON_PAPER = 5_000;
 
 /** The zones that are shown, on a map that is moved by pointer, finger or keys. */
 @customElement("risk-map")
@@ -16,12 +22,11 @@ export class RiskMap extends Part {
   @state() private pointed: number | null = null;
 
   private map: ZoneMap | null = null;
-  private features: ZoneFeatures | null = null;
-  private shownFor: unknown[] = [];
+  private zones: ZonesShown | null = null;
   private paintedFor: unknown[] = [];
   private scopeShown: unknown[] = [];
   private position: Position | null = null;
-  private chosen: number | null = null;
+  private chosen: string | null = null;
   private language = "";
 
   static override styles = [
@@ -112,7 +117,15 @@ export class RiskMap extends Part {
       pointed: (zone) => {
         this.pointed = zone;
       },
-      settled: (settled) => this.toggleAttribute("settled", settled),
+      settled: (settled) => {
+        this.toggleAttribute("settled", settled);
+        performance.clearMarks(SETTLED);
+        if (settled) performance.mark(SETTLED);
+        if (settled) this.store.drawn();
+        // paper waits for nobody, so it has to be ready
+        if (settled && (this.zones?.set.zones ?? 0) <= MOST_ON_PAPER) this.store.wantOutlines();
+      },
+      outdated: () => void this.store.renewTiles(),
       moved: (position) => {
         this.position = position;
         this.store.go({ position }, "replace");
@@ -146,35 +159,43 @@ export class RiskMap extends Part {
   /** Brings the map to what the store says, touching only what is another. */
   private sync(): void {
     const { map, store } = this;
-    const { tree, shapes, address } = store;
+    const { tiles, shown, lookbook, address } = store;
     if (!map) return;
     map.describe(this.words.map);
-    if (!tree || !shapes) return;
-    const zonesKey = [tree, shapes, store.scope, address.rank];
-    if (!same(zonesKey, this.shownFor)) {
-      this.shownFor = zonesKey;
-      this.features = zoneFeatures(shapes, tree, tree.shown(store.scope, address.rank));
-      void map.setZones(this.features, store.lookbook.looks).then(() => map.choose(store.zone));
-      this.placeMap(map, [address.dataSet, store.scope, address.rank]);
+    // states come with what they mean, so that all layers are there before the first tile
+    if (!tiles || !shown) return;
+    if (tiles !== this.zones) {
+      this.zones = tiles;
+      void map.setZones(tiles, lookbook.looks);
+      this.choose(map);
+      this.placeMap(map, [address.dataSet, address.scope, address.rank]);
     }
     if (address.position && address.position !== this.position) map.moveTo(address.position);
     this.position = address.position;
-    const paintKey = [store.shown, store.lookbook, store.layerBook, this.features];
-    if (store.shown && !same(paintKey, this.paintedFor)) {
+    const { book, codes = shown.codes } = store;
+    const paintKey = [codes, book, tiles];
+    if (shown.registry === tiles.set.registry && !same(paintKey, this.paintedFor)) {
       this.paintedFor = paintKey;
-      const faces = this.features?.anchors.features.map(
-        ({ id }) => [Number(id), store.drawn(Number(id))] as const,
-      );
-      void map.paint(new Map(faces));
+      void map.paint(codes, book);
     }
     if (this.language !== store.language) {
       this.language = store.language;
       void map.letter(store.lookbook.looks);
     }
-    if (this.chosen !== store.zone) {
-      this.chosen = store.zone;
-      void map.choose(store.zone);
-    }
+    if (this.chosen !== address.zone) this.choose(map);
+  }
+
+  private choose(map: ZoneMap): void {
+    const { zone } = this.store.address;
+    this.chosen = zone;
+    if (zone === null) void map.choose(null);
+    else
+      void this.store.shape(zone).then(
+        (shapes) => {
+          if (this.chosen === zone) void map.choose(shapes);
+        },
+        () => void map.choose(null),
+      );
   }
 
   private placeMap(map: ZoneMap, scope: unknown[]): void {

@@ -6,6 +6,7 @@ import { inkOn } from "../look/palette";
 import { TILE } from "../look/pattern";
 import { shared } from "../look/shared-style";
 import { outerRings, type ZoneFeatures, zoneFeatures } from "../map/zone-features";
+import { MOST_OUTLINES } from "../state/outlines";
 import { Part } from "./part";
 
 const WIDTH = 1000;
@@ -42,6 +43,10 @@ export class RiskOverview extends Part {
       .name {
         font-weight: 400;
       }
+      .many {
+        max-width: 40rem;
+        padding: 1rem;
+      }
       @media print {
         :host {
           height: 9cm;
@@ -57,16 +62,23 @@ export class RiskOverview extends Part {
 
   override render() {
     const { store } = this;
-    const { tree, shapes } = store;
-    if (!tree || !shapes || !store.shown) return nothing;
-    const key = [tree, shapes, store.scope, store.address.rank];
+    const { tree, tiles, outlines } = store;
+    if (!tree || !tiles || !store.shown) return nothing;
+    if (tiles.set.zones > MOST_OUTLINES)
+      return html`<p class="many">${this.words.tooManyToDraw(this.number(tiles.set.zones))}</p>`;
+    if (!outlines) return nothing;
+    const key = [tree, outlines];
     if (!key.every((each, i) => each === this.drawnFor[i])) {
       this.drawnFor = key;
-      this.features = zoneFeatures(shapes, tree, tree.shown(store.scope, store.address.rank));
+      this.features = zoneFeatures(outlines, tree);
     }
     const bounds = this.features?.bounds;
     if (!this.features || !bounds) return html`<p class="muted">${this.words.noRows}</p>`;
     return this.drawing(this.features, bounds);
+  }
+
+  override updated(): void {
+    if (this.store.tree) this.store.wantOutlines();
   }
 
   private drawing(
@@ -80,7 +92,7 @@ export class RiskOverview extends Part {
       round((x - west) * scale),
       round((north - y) * scale * stretch),
     ];
-    const looks = this.store.drawnLooks.filter((look) => look.pattern.path !== "");
+    const looks = this.store.book.looks.filter((look) => look.pattern.path !== "");
     const size = features.usualWidth * scale;
     const tile = Math.max(TILE * Math.min(size / 50, 2), 6) / TILE;
     const count = features.shapes.features.length;
@@ -148,12 +160,12 @@ export class RiskOverview extends Part {
   }
 
   private patternOf(face: Face, shape: string) {
-    const place = this.store.drawnLooks.filter((look) => look.pattern.path !== "").indexOf(face.look);
+    const place = this.store.book.looks.filter((look) => look.pattern.path !== "").indexOf(face.look);
     return place < 0 ? nothing : svg`<path d=${shape} fill="url(#p${place})" pointer-events="none" />`;
   }
 
   private face(number: number): Face {
-    return this.store.drawn(number);
+    return this.store.book.face(this.store.codes?.[number]);
   }
 
   private choose(number: number): void {

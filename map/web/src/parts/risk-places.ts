@@ -206,9 +206,10 @@ export class RiskPlaces extends Part {
     if (this.places?.key.every((part, i) => part === key[i])) return this.places.places;
     const tallies = new Map(tree.open(scope).map((number) => [number, new Map<Look, number>()]));
     const worst = new Map<number, Face>();
+    const branches = tree.branches(scope);
     tree.zones.forEach((zone, number) => {
       if (!zone.assessed) return;
-      const child = tree.path(number).find((above) => tallies.has(above));
+      const child = branches[number];
       const tally = child === undefined ? undefined : tallies.get(child);
       if (child === undefined || !tally) return;
       const face = lookbook.face(shown?.codes[number]);
@@ -253,7 +254,7 @@ export class RiskPlaces extends Part {
     }
     const scope = tree.scopeOf(number);
     this.tellFound();
-    const visible = this.store.rows.some((row) => row.number === number);
+    const visible = this.store.tiles?.has(number) === true;
     this.store.go({
       zone: zone.id,
       ...(visible ? {} : { scope: scope === null ? null : tree.zone(scope).id, rank: null, position: null }),

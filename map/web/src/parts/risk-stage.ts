@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { shared } from "../look/shared-style";
+import { drawsWebGl } from "../map/webgl";
 import type { View } from "../state/address";
 import { Part } from "./part";
 import "./risk-alerts";
@@ -96,10 +97,11 @@ export class RiskStage extends Part {
 
   /** The map is the largest part by far and comes last; headline and table do not wait for it. */
   private async loadMap(): Promise<void> {
-    const { ZoneMap } = await import("../map/zone-map");
-    // asked once: every answer costs a graphics context
-    const possible = ZoneMap.isPossible();
-    if (possible) await import("./risk-map");
+    const code = import("./risk-map");
+    // graphics begin while the code is on its way, but not before the first words are there
+    await new Promise(requestAnimationFrame);
+    const possible = drawsWebGl();
+    if (possible) await code;
     this.webGl = possible;
   }
 }

@@ -247,7 +247,7 @@ export class RiskWhy extends Part {
     const { store, words } = this;
     const number = store.zone;
     const posted = store.address.posted;
-    const shownOnMap = number !== null && store.rows.some((row) => row.number === number);
+    const shownOnMap = number !== null && store.tiles?.has(number) === true;
     const opens = number !== null && store.tree?.hasAssessedBelow(number);
     if (!store.looksBack && shownOnMap && !opens) return nothing;
     return html`<div class="tools screen">

@@ -1,7 +1,11 @@
 import { type Api, Refused, type States } from "../api";
-import type { Legend, Shapes, Status } from "../contract";
+import type { Legend, Status } from "../contract";
+import type { Address } from "./address";
+import { ColoursFirst } from "./colours-first";
 import { type Freshness, freshness } from "./freshness";
 import type { Connection } from "./live";
+import { Outlines } from "./outlines";
+import { TileSets } from "./tile-sets";
 import { ZoneTree } from "./zone-tree";
 
 const BOUNDARIES_KEPT = 240;
@@ -9,6 +13,7 @@ export const EMPTY_LEGEND: Legend = { version: "", states: [] };
 
 /** Hears of what has come. */
 export interface Told {
+  readonly address: Address;
   changed(): void;
   /** Levels have other meanings or names from here on. */
   meaningsAre(): void;
@@ -25,11 +30,15 @@ export interface Told {
 export class Known {
   status: Status | null = null;
   tree: ZoneTree | null = null;
-  shapes: Shapes | null = null;
   boundaries: readonly string[] = [];
   legend: Legend = EMPTY_LEGEND;
   /** States of now. */
   newest: States | null = null;
+
+  /** Where the zones that are shown lie. */
+  readonly tileSets = new TileSets(() => this.told.changed());
+  readonly outlines = new Outlines();
+  readonly coloursFirst = new ColoursFirst();
 
   private statusAt = 0;
   private asked = 0;
@@ -79,24 +88,52 @@ export class Known {
     }
   }
 
+  /** Shows the zones that the address asks for, where they are others than before. */
+  showTiles(): Promise<void> {
+    const { scope, rank } = this.told.address;
+    return this.tileSets.show(this.api, scope, rank);
+  }
+
+  /** Zones have other numbers now, or other places. */
+  renewTiles(): Promise<void> {
+    const { scope, rank } = this.told.address;
+    return this.tileSets.renew(this.api, scope, rank);
+  }
+
+  /** Waits until the map has its colours, where there is one of many zones. */
+  waitForColours(): Promise<void> {
+    const isMap = this.told.address.view === "map";
+    return this.coloursFirst.wait(isMap ? (this.tileSets.shown?.set.zones ?? 0) : 0);
+  }
+
+  /** Reads the outlines of the zones that are shown. */
+  wantOutlines(): void {
+    const { shown } = this.tileSets;
+    const { scope, rank } = this.told.address;
+    if (shown)
+      void this.outlines.want(
+        shown,
+        () => this.api.shapes(scope, rank),
+        () => this.told.changed(),
+      );
+  }
+
   private async readMissing(): Promise<void> {
     const into = <T>(answer: Promise<T>, take: (value: T) => void) =>
       answer.then((value) => {
         if (!this.closed) take(value);
         this.told.changed();
       });
-    const reads: Promise<void>[] = [];
+    const tiles = this.showTiles();
+    const reads: Promise<void>[] = [tiles];
     if (!this.tree)
       reads.push(
-        into(this.api.registry(), (value) => {
-          this.tree = new ZoneTree(value);
-        }),
-      );
-    if (!this.shapes)
-      reads.push(
-        into(this.api.shapes(), (value) => {
-          this.shapes = value;
-        }),
+        into(
+          tiles.then(() => this.waitForColours()).then(() => this.api.registry()),
+          (value) => {
+            this.tree ??= new ZoneTree(value);
+          },
+        ),
       );
     if (this.legend === EMPTY_LEGEND) reads.push(into(this.api.legend(), (value) => this.adopt(value)));
     if (this.boundaries.length === 0)
@@ -141,11 +178,11 @@ export class Known {
 
   /** Whatever the states are numbered by and mean must be there before they are shown. */
   private async prepareFor(states: States): Promise<void> {
-    if (this.tree && states.registry && this.tree.version !== states.registry) {
-      const [registry, shapes] = await Promise.all([this.api.registry(), this.api.shapes()]);
+    const known = this.tree?.version ?? this.tileSets.shown?.set.registry;
+    if (known && states.registry && known !== states.registry) {
+      const [registry] = await Promise.all([this.api.registry(), this.renewTiles()]);
       if (this.closed) return;
       this.tree = new ZoneTree(registry);
-      this.shapes = shapes;
     }
     if (this.legend.version !== states.legend) this.adopt(await this.api.legend());
     else await this.understand(states.codes);

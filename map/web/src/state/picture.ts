@@ -48,6 +48,8 @@ export class Picture {
       if (!states || at !== this.looking.address.at) return;
       this.shown = states;
       this.looking.changed();
+      await this.known.waitForColours();
+      if (at !== this.looking.address.at) return;
       void this.readChanges();
       void this.readBrief();
       const before = this.boundaryBefore(1);

@@ -37,17 +37,49 @@ export function rise(row: Row): number {
 
 /** Rows in the order asked for; equal ones the most urgent first, then by code. */
 export function ranked(rows: readonly Row[], sort: Sort, locale: string): Row[] {
-  const collator = new Intl.Collator(locale, { numeric: true });
-  const by: Record<Column, (a: Row, b: Row) => number> = {
-    level: (a, b) => urgency(a.face) - urgency(b.face),
-    name: (a, b) => collator.compare(a.name, b.name),
-    id: (a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)),
-    rank: (a, b) => collator.compare(a.rank, b.rank),
-    population: (a, b) => (a.population ?? -1) - (b.population ?? -1),
-    layer: (a, b) => (a.layer?.value ?? -Infinity) - (b.layer?.value ?? -Infinity),
-    before: (a, b) => rise(a) - rise(b),
+  const keys = new Map<Face, number>();
+  const urgent = (face: Face) => {
+    const key = keys.get(face) ?? urgency(face);
+    keys.set(face, key);
+    return key;
   };
-  const compare = by[sort.by];
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  const text = (of: (row: Row) => string, how = compare) => {
+    const places = placesOf(rows.map(of), how);
+    return (row: Row) => places.get(of(row)) ?? 0;
+  };
+  const by: Record<Column, () => (row: Row) => number> = {
+    level: () => (row) => urgent(row.face),
+    name: () => text((row) => row.name),
+    id: () => text((row) => row.id, compareIds),
+    rank: () => text((row) => row.rank),
+    population: () => (row) => row.population ?? -1,
+    layer: () => (row) => row.layer?.value ?? -Infinity,
+    before: () => rise,
+  };
+  const key = by[sort.by]();
   const sign = sort.down ? -1 : 1;
-  return [...rows].sort((a, b) => sign * compare(a, b) || by.level(b, a) || by.id(a, b));
+  return rows
+    .map((row) => ({ row, key: sign * key(row), urgency: urgent(row.face) }))
+    .sort((a, b) => a.key - b.key || b.urgency - a.urgency || compareIds(a.row.id, b.row.id))
+    .map(({ row }) => row);
+}
+
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** The place of each text in their order, so that each is compared once and not with every row. */
+function placesOf(
+  texts: readonly string[],
+  compare: (a: string, b: string) => number,
+): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  let [place, last] = [0, ""];
+  for (const each of [...new Set(texts)].sort(compare)) {
+    if (places.size > 0 && compare(last, each) !== 0) place++;
+    places.set(each, place);
+    last = each;
+  }
+  return places;
 }

@@ -40,7 +40,9 @@ function row({ shown, before, lookbook, layerBook }: Source, tree: ZoneTree, num
     number,
     id: zone.id,
     name: zone.name,
-    place: tree.place(number),
+    get place() {
+      return tree.place(number);
+    },
     rank: zone.level,
     population: zone.population ?? null,
     face: lookbook.face(shown?.codes[number]),

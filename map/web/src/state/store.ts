@@ -1,7 +1,7 @@
 import { type Answer, Api, fetchDataSets, Refused, type States } from "../api";
 import type { Brief, Changes, DataSet, Shapes, Status } from "../contract";
 import type { LayerBook } from "../look/layer-book";
-import { type Face, type Look, Lookbook } from "../look/lookbook";
+import { type Book, Lookbook } from "../look/lookbook";
 import { type Language, LOCALE, preferred, type Words, wordsOf } from "../words/words";
 import { type Address, read, START, write } from "./address";
 import { AlertBoard } from "./alert-board";
@@ -13,8 +13,10 @@ import { type Looking, Picture } from "./picture";
 import type { Row } from "./ranking";
 import { Rows } from "./rows";
 import { SessionKeeper, type Watched } from "./session-keeper";
+import { KeptTally, type Tally } from "./tally";
 import { When } from "./when";
 import type { ZoneTree } from "./zone-tree";
+import type { ZonesShown } from "./zones-shown";
 
 /**
  * What the page shows of what is {@link Known}, in whose words. What has come stays when the server goes away; its age
@@ -42,6 +44,8 @@ export class Store implements Listener, Told, Watched, Looking, LayerLooking {
   private live: Live | null = null;
   private listeners = new Set<() => void>();
   private readonly kept = new Rows();
+  private readonly tallies = new KeptTally();
+  private readonly drawnTallies = new KeptTally();
   private announced = false;
   private asking = false;
   private grounds = this.session.grounds;
@@ -75,8 +79,43 @@ export class Store implements Listener, Told, Watched, Looking, LayerLooking {
     return this.known?.tree ?? null;
   }
 
-  get shapes(): Shapes | null {
-    return this.known?.shapes ?? null;
+  /** Outlines of the zones that are shown; null until somebody has wanted them, and where they are many. */
+  get outlines(): Shapes | null {
+    return this.known?.outlines.here(this.tiles) ?? null;
+  }
+
+  wantOutlines(): void {
+    this.known?.wantOutlines();
+  }
+
+  /** The outline of a zone. */
+  shape(zone: string): Promise<Shapes> {
+    return this.opened().api.shape(zone);
+  }
+
+  /** Where the zones that are shown lie. */
+  get tiles(): ZonesShown | null {
+    return this.known?.tileSets.shown ?? null;
+  }
+
+  /** Tiles cannot be had any more: zones may lie elsewhere now. */
+  async renewTiles(): Promise<void> {
+    await this.known?.renewTiles().catch((error) => this.refuse(error));
+  }
+
+  /** The map has its colours, so that the rest may be read. */
+  drawn(): void {
+    this.known?.coloursFirst.done();
+  }
+
+  /** What there is of the zones that are shown, by level. */
+  get tally(): Tally {
+    return this.tallies.of(this.shown?.codes, this.tiles?.numbers, this.lookbook);
+  }
+
+  /** The same by what they are drawn by. */
+  get drawnTally(): Tally {
+    return this.drawnTallies.of(this.codes, this.tiles?.numbers, this.book);
   }
 
   get boundaries(): readonly string[] {
@@ -127,7 +166,7 @@ export class Store implements Listener, Told, Watched, Looking, LayerLooking {
 
   /** Whether any zone lies where nobody knows it to lie. */
   get madeUp(): boolean {
-    return this.shapes?.features.some((feature) => feature.properties.made_up) ?? false;
+    return this.tiles?.set.made_up ?? false;
   }
 
   /** The boundary that is shown. */
@@ -141,17 +180,19 @@ export class Store implements Listener, Told, Watched, Looking, LayerLooking {
 
   /** The layer that is shown in place of levels; null while none is, or its values have not come. */
   get layerBook(): LayerBook | null {
-    return this.layers?.book ?? null;
+    const book = this.layers?.book ?? null;
+    // values of another numbering of the zones say nothing
+    return book && book.codes.length === this.shown?.codes.length ? book : null;
   }
 
-  /** How a zone is drawn on the map: by the layer that is shown, else by its level. */
-  drawn(number: number): Face {
-    return this.layerBook?.face(number) ?? this.lookbook.face(this.shown?.codes[number]);
+  /** What zones are drawn by: the layer that is shown, else levels. */
+  get book(): Book {
+    return this.layerBook ?? this.lookbook;
   }
 
-  /** All that can be drawn on the map. */
-  get drawnLooks(): readonly Look[] {
-    return this.layerBook?.allLooks ?? this.lookbook.looks;
+  /** The code of every zone in {@link book}. */
+  get codes(): Uint8Array | undefined {
+    return this.layerBook?.codes ?? this.shown?.codes;
   }
 
   /** The zones that are shown, in the order asked for. */
@@ -275,6 +316,8 @@ export class Store implements Listener, Told, Watched, Looking, LayerLooking {
     else if (address.at !== last.at) void this.picture?.show();
     else if (address.since !== last.since) void this.picture?.readChanges();
     else if (address.view !== last.view) void this.picture?.readBrief();
+    if (address.scope !== last.scope || address.rank !== last.rank)
+      void this.known?.showTiles().catch((error) => this.refuse(error));
     const isOther = address.layer !== last.layer || address.part !== last.part || address.at !== last.at;
     if (isOther) void this.layers?.read();
     this.announce();

@@ -2,6 +2,9 @@ import type { Registry } from "../contract";
 
 export type Zone = Registry["zones"][number];
 
+/** Zones that lie deeper are not looked for: a registry that goes in circles has no end. */
+const DEEPEST = 32;
+
 /** The registry as a tree: whose child a zone is, and which zones to show of a part of it. */
 export class ZoneTree {
   readonly zones: readonly Zone[];
@@ -11,6 +14,8 @@ export class ZoneTree {
   private readonly below = new Map<number | null, number[]>();
   private readonly numbers = new Map<string, number>();
   private readonly assessedBelow: Uint32Array;
+  /** Names and ids in lower case, made for the first search. */
+  private lowered: Pick<Zone, "name" | "id">[] | null = null;
 
   constructor(registry: Registry) {
     this.zones = registry.zones;
@@ -40,6 +45,22 @@ export class ZoneTree {
     return this.below.get(parent) ?? [];
   }
 
+  /** For each zone the child of a zone that it lies at or below; -1 where it lies elsewhere. */
+  branches(parent: number | null): Int32Array {
+    const branches = new Int32Array(this.zones.length).fill(-1);
+    const open = [...this.children(parent)];
+    for (const child of open) branches[child] = child;
+    for (let zone = open.pop(); zone !== undefined; zone = open.pop()) {
+      for (const below of this.children(zone)) {
+        // a registry that goes in circles is not followed round and round
+        if (branches[below] !== -1) continue;
+        branches[below] = branches[zone] ?? -1;
+        open.push(below);
+      }
+    }
+    return branches;
+  }
+
   /** Children that are assessed, or have zones below that are. */
   open(parent: number | null): readonly number[] {
     return this.children(parent).filter((child) => this.zone(child).assessed || this.hasAssessedBelow(child));
@@ -53,7 +74,7 @@ export class ZoneTree {
   path(number: number | null): readonly number[] {
     const path: number[] = [];
     // a registry that goes in circles is not followed round and round
-    for (let at = number; at !== null && path.length < 32; at = this.zone(at).parent ?? null)
+    for (let at = number; at !== null && path.length < DEEPEST; at = this.zone(at).parent ?? null)
       path.unshift(at);
     return path;
   }
@@ -103,39 +124,46 @@ export class ZoneTree {
   search(text: string, limit: number): number[] {
     const wanted = text.trim().toLocaleLowerCase();
     if (wanted === "") return [];
-    const scored: { number: number; score: number }[] = [];
-    this.zones.forEach((zone, number) => {
-      if (!zone.assessed && !this.hasAssessedBelow(number)) return;
+    this.lowered ??= this.zones.map(({ name, id }) => ({
+      name: name.toLocaleLowerCase(),
+      id: id.toLocaleLowerCase(),
+    }));
+    // by score, in the order of the registry; the lower scores only as far as they are asked for
+    const scored: number[][] = [[], [], [], [], []];
+    this.lowered.forEach((zone, number) => {
       const score = scoreOf(zone, wanted);
-      if (score > 0) scored.push({ number, score });
+      const found = score > 0 ? scored[score] : undefined;
+      if (!found || found.length >= limit) return;
+      if (this.zone(number).assessed || this.hasAssessedBelow(number)) found.push(number);
     });
-    scored.sort((a, b) => b.score - a.score || a.number - b.number);
-    return scored.slice(0, limit).map((each) => each.number);
+    return scored.reverse().flat().slice(0, limit);
   }
 
   private countAssessed(): Uint32Array {
     const counts = new Uint32Array(this.zones.length);
-    this.zones.forEach((zone, number) => {
-      if (!zone.assessed) return;
-      for (const above of this.path(number).slice(0, -1)) counts[above] = (counts[above] ?? 0) + 1;
-    });
+    for (const zone of this.zones) {
+      let above = zone.assessed ? (zone.parent ?? null) : null;
+      for (let steps = 1; above !== null && steps < DEEPEST; steps++) {
+        counts[above] = (counts[above] ?? 0) + 1;
+        above = this.zone(above).parent ?? null;
+      }
+    }
     return counts;
   }
 
   private ranksByDepth(): string[] {
     const depths = new Map<string, number>();
-    this.zones.forEach((zone, number) => {
-      if (!zone.assessed) return;
-      const depth = this.path(number).length;
+    for (const zone of this.zones) {
+      if (!zone.assessed) continue;
+      let depth = 1;
+      for (let at: Zone = zone; at.parent != null && depth < DEEPEST; depth++) at = this.zone(at.parent);
       depths.set(zone.level, Math.min(depths.get(zone.level) ?? depth, depth));
-    });
+    }
     return [...depths].sort((a, b) => a[1] - b[1]).map(([rank]) => rank);
   }
 }
 
-function scoreOf(zone: Zone, wanted: string): number {
-  const name = zone.name.toLocaleLowerCase();
-  const id = zone.id.toLocaleLowerCase();
+function scoreOf({ name, id }: Pick<Zone, "name" | "id">, wanted: string): number {
   if (name === wanted || id === wanted) return 4;
   if (name.startsWith(wanted)) return 3;
   // the code without its scheme: 110101 finds cn:110101001

@@ -108,6 +108,9 @@ export const en = {
   legend: "Legend",
   madeUp: "Layout, not geography",
   noWebGl: "Simple map: this browser draws no WebGL. The table has the same facts.",
+  moreGroups: (groups: string) => `Show ${groups} more`,
+  tooManyToDraw: (zones: string) =>
+    `${zones} zones are too many to be drawn here. Choose a part of them in the list of places, which says how many of each are at which level; the table has them all.`,
   overview: (zones: string) => `Overview of ${zones} zones by level`,
   ordered: "set by an order",
   unknownRim: "rim: at least",

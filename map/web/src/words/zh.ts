@@ -105,6 +105,9 @@ export const zh: Words = {
   legend: "图例",
   madeUp: "示意布局，非实际地理位置",
   noWebGl: "简易地图：此浏览器不支持 WebGL。表格中有相同的内容。",
+  moreGroups: (groups) => `再显示 ${groups} 组`,
+  tooManyToDraw: (zones) =>
+    `${zones} 个区域太多，此处无法绘制。请在地点列表中选择一部分，列表按级别列出各处的区域数；表格列有全部区域。`,
   overview: (zones) => `${zones} 个区域的等级总览`,
   ordered: "由指令设定",
   unknownRim: "边框：至少",

@@ -87,7 +87,12 @@ export async function middles(
   const [xs, ys] = [0, 1].map((axis) =>
     rings.flatMap(({ ring }) => ring.map((point) => point[axis] ?? 0)),
   ) as [number[], number[]];
-  const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [west, east, north, south] = [
+    least(xs),
+    -least(xs.map((x) => -x)),
+    least(ys),
+    -least(ys.map((y) => -y)),
+  ] as const;
   const scale = Math.min((box.width - 56) / (east - west), (box.height - 56) / (south - north));
   return new Map(
     rings.map(({ id, ring }) => {
@@ -102,6 +107,11 @@ export async function middles(
       ];
     }),
   );
+}
+
+/** Of more numbers than a call takes. */
+function least(values: readonly number[]): number {
+  return values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
 }
 
 function mercator([longitude = 0, latitude = 0]: readonly number[]): [number, number] {

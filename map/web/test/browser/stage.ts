@@ -17,6 +17,7 @@ export interface Stage {
   control(wish: object): Promise<void>;
   /** What the service says now. */
   registry(): Promise<Registry>;
+  /** Where communities lie. */
   shapes(): Promise<Shapes>;
   /** The state of every zone that has one, by its number. */
   states(at?: string): Promise<Map<number, State>>;
@@ -78,7 +79,7 @@ export function stage({ webGl = true } = {}): Stage {
       await fetch(new URL("/control", fake.url), { method: "POST", body: JSON.stringify(wish) });
     },
     registry: () => json("/api/datasets/demo/zones"),
-    shapes: () => json("/api/datasets/demo/shapes"),
+    shapes: () => json("/api/datasets/demo/shapes?rank=community"),
     async states(at) {
       const response = await fetch(new URL(`/api/datasets/demo/states${at ? `?at=${at}` : ""}`, fake.url));
       const codes = new Uint8Array(await response.arrayBuffer());

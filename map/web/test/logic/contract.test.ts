@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import { VectorTile } from "@mapbox/vector-tile";
 import { Ajv } from "ajv";
+import { PbfReader } from "pbf";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
 import { fakeToken } from "../fake-desk.mjs";
@@ -38,6 +40,9 @@ test.each([
   ["/api/datasets/{dataset}/zones", "/api/datasets/demo/zones"],
   ["/api/datasets/{dataset}/legend", "/api/datasets/demo/legend"],
   ["/api/datasets/{dataset}/shapes", "/api/datasets/demo/shapes"],
+  ["/api/datasets/{dataset}/shapes", `/api/datasets/demo/shapes?zone=${ZONE}`],
+  ["/api/datasets/{dataset}/tiles", "/api/datasets/demo/tiles"],
+  ["/api/datasets/{dataset}/tiles", "/api/datasets/demo/tiles?in=cn:990102001&rank=community"],
   ["/api/datasets/{dataset}/boundaries", "/api/datasets/demo/boundaries"],
   ["/api/datasets/{dataset}/changes", "/api/datasets/demo/changes?from=2026-03-13T06:00:00Z"],
   ["/api/datasets/{dataset}/changes", `/api/datasets/demo/changes?from=2026-03-10T06:00:00Z&to=${NEWEST}`],
@@ -97,6 +102,42 @@ test("states are a byte a zone with the headers of the contract, and nothing aga
   for (const name of named) expect(response.headers.get(name), name).toBeTruthy();
   const again = await fetch(url, { headers: { "If-None-Match": response.headers.get("ETag") ?? "" } });
   expect(again.status).toBe(304);
+});
+
+test("tiles are bytes with the headers of the contract, and have the zones that the tile set shows", async () => {
+  const { version, shown, zones, coarsest, bounds } = await (
+    await fetch(new URL("/api/datasets/demo/tiles?rank=community", fake.url))
+  ).json();
+  expect(zones).toBe(54);
+  const tile = (z: number, x: number, y: number) =>
+    fetch(new URL(`/api/datasets/demo/tiles/${version}/${z}/${x}/${y}?rank=community`, fake.url));
+  const spec = contract.paths["/api/datasets/{dataset}/tiles/{version}/{z}/{x}/{y}"].get.responses;
+  const found = new Set<number>();
+  const at = (longitude: number, latitude: number) => {
+    const radians = (latitude * Math.PI) / 180;
+    const y = (1 - Math.log(Math.tan(Math.PI / 4 + radians / 2)) / Math.PI) / 2;
+    return [(longitude + 180) / 360, y].map((share) => Math.floor(share * 2 ** coarsest)) as [number, number];
+  };
+  const [west, south, east, north] = bounds;
+  const [[left, top], [right, bottom]] = [at(west, north), at(east, south)];
+  for (let x = left; x <= right; x++) {
+    for (let y = top; y <= bottom; y++) {
+      const response = await tile(coarsest, x, y);
+      if (response.status === 204) continue;
+      expect(response.headers.get("content-type")).toBe(Object.keys(spec["200"].content)[0]);
+      for (const name of Object.keys(spec["200"].headers)) expect(response.headers.get(name)).toBeTruthy();
+      const { layers } = new VectorTile(new PbfReader(await response.arrayBuffer()));
+      const layer = layers.zones;
+      for (let i = 0; i < (layer?.length ?? 0); i++) found.add(layer?.feature(i).id ?? -1);
+    }
+  }
+  const bits = Buffer.from(shown, "base64");
+  const expected = [...bits].flatMap((byte, i) =>
+    Array.from({ length: 8 }, (_, bit) => i * 8 + bit).filter((number) => (byte >> (number & 7)) & 1),
+  );
+  expect([...found].sort((a, b) => a - b)).toEqual(expected);
+  expect((await tile(coarsest - 1, 0, 0)).status).toBe(400);
+  expect((await tile(17, 0, 0)).status).toBe(400);
 });
 
 test.each([

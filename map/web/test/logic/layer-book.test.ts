@@ -26,12 +26,13 @@ const VALUES: LayerValues = {
 };
 const book = (layer: Partial<Layer> = {}) =>
   new LayerBook({ ...BEDS, ...layer }, VALUES, "en", "nothing told");
+const faceOf = (zone: number) => book().face(book().codes[zone]);
 
 test("a zone of which nothing was told has no class and no value", () => {
   expect(book().reading(0)).toBeNull();
-  expect(book().face(0).look).toMatchObject({ name: "nothing told", letter: "?", fill: UNKNOWN_FILL });
-  for (const look of book().looks) expect(look.fill).not.toBe(UNKNOWN_FILL);
-  expect(book().face(99).look.name).toBe("nothing told");
+  expect(faceOf(0).look).toMatchObject({ name: "nothing told", letter: "?", fill: UNKNOWN_FILL });
+  for (const look of book().classes) expect(look.fill).not.toBe(UNKNOWN_FILL);
+  expect(faceOf(99).look.name).toBe("nothing told");
 });
 
 test("what is equal to a step belongs above it", () => {
@@ -39,7 +40,7 @@ test("what is equal to a step belongs above it", () => {
 });
 
 test("classes are named by their bounds, from the least to the most", () => {
-  expect(book().looks.map(({ name, letter }) => `${letter} ${name}`)).toEqual([
+  expect(book().classes.map(({ name, letter }) => `${letter} ${name}`)).toEqual([
     "1 < 10",
     "2 10 – 50",
     "3 50 – 90",
@@ -48,16 +49,16 @@ test("classes are named by their bounds, from the least to the most", () => {
 });
 
 test("dark is the worst: the most where more is worse, the least where more is better", () => {
-  const worse = book().looks.map((look) => look.fill);
-  const better = book({ more_is: "better" }).looks.map((look) => look.fill);
+  const worse = book().classes.map((look) => look.fill);
+  const better = book({ more_is: "better" }).classes.map((look) => look.fill);
   expect(better).toEqual([...worse].reverse());
 });
 
 test("a late value is marked beside its class, with the same colour", () => {
-  const { look } = book().face(4);
+  const { look } = faceOf(4);
   expect(look.letter).toBe("4!");
-  expect(look.fill).toBe(book().looks[3]?.fill);
-  expect(book().face(2).look.letter).toBe("2");
+  expect(look.fill).toBe(book().classes[3]?.fill);
+  expect(faceOf(2).look.letter).toBe("2");
 });
 
 test("a reading says whose it is, how old, and no more digits than anybody reads", () => {
@@ -70,4 +71,10 @@ test("a reading says whose it is, how old, and no more digits than anybody reads
   });
   expect(book().reading(2)?.from).toBe("above");
   expect(book().reading(4)?.from).toBe("below");
+});
+
+test("late zones are counted with their class", () => {
+  const made = new LayerBook(BEDS, VALUES, "en", "");
+  const looks = new Map(made.looks.map((look, i) => [look, i + 1]));
+  expect(made.classes.map((look) => made.zonesOf(look, looks))).toEqual([1 + 5, 2 + 6, 3 + 7, 4 + 8]);
 });

@@ -64,7 +64,7 @@ async function fills(): Promise<Map<string, string>> {
 async function places() {
   const { zones } = await ask<Registry>("/zones");
   const assessed = zones.flatMap((zone, number) => (zone.assessed ? [number] : []));
-  const found = await middles(page, await ask<Shapes>("/shapes"), new Set(assessed));
+  const found = await middles(page, await ask<Shapes>("/shapes?rank=compound"), new Set(assessed));
   return new Map(
     [...found].map(([number, place]) => {
       const id = zones[number]?.id;

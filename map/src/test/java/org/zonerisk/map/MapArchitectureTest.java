@@ -41,6 +41,7 @@ class MapArchitectureTest {
       map.api -> map.ledger
       map.api -> map.live
       map.api -> map.places
+      map.api -> map.tiles
       map.api -> schemas.topics
       map.api -> sql
       map.api -> streaming.mapping
@@ -58,6 +59,8 @@ class MapArchitectureTest {
       map.live -> schemas.wire
       map.live -> streaming.mapping
       map.places -> map.live
+      map.tiles -> map.live
+      map.tiles -> map.places
       """;
 
   @Test

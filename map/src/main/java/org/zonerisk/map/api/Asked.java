@@ -86,6 +86,32 @@ final class Asked {
         "days must be %d to %d, was %s".formatted(LEAST_DAYS, MOST_DAYS, shown(text)));
   }
 
+  /** A text that may be left out. */
+  static Optional<String> text(Context context, String parameter) {
+    String text = context.queryParam(parameter);
+    if (text != null && (text.isEmpty() || text.length() > LONGEST_ZONE)) {
+      throw Problem.badRequest(
+          "%s must have 1 to %d characters, was %s"
+              .formatted(parameter, LONGEST_ZONE, shown(text)));
+    }
+    return Optional.ofNullable(text);
+  }
+
+  /** A whole number of the path. */
+  static int whole(Context context, String parameter, int least, int most) {
+    String text = context.pathParam(parameter);
+    try {
+      int value = Integer.parseInt(text);
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // told below, as any other value that is out of bounds
+    }
+    throw Problem.badRequest(
+        "%s must be %d to %d, was %s".formatted(parameter, least, most, shown(text)));
+  }
+
   static String shown(String text) {
     return "\""
         + (text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text)

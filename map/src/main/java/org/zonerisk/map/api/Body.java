@@ -2,12 +2,14 @@ package org.zonerisk.map.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.zonerisk.map.live.Fingerprint;
 
@@ -46,6 +48,11 @@ final class Body {
     return new Body(contentType, plain, packed, new Fingerprint().add(plain).text());
   }
 
+  /** Bytes that are kept packed alone, under a tag; who cannot unpack them gets them unpacked. */
+  static Body packed(String contentType, byte[] gzip, String etag) {
+    return new Body(contentType, gzip, Optional.of(gzip), etag);
+  }
+
   /** Answers with these bytes, or that the client has them. */
   void answer(Context context) {
     if (!etag.isEmpty()) {
@@ -56,7 +63,11 @@ final class Body {
       }
     }
     context.contentType(contentType).header("Vary", "Accept-Encoding");
-    if (plain.length >= WORTH_PACKING && takesPacked(context.header("Accept-Encoding"))) {
+    boolean isPackedAlone = packed.isPresent() && packed.get() == plain;
+    boolean takesPacked = takesPacked(context.header("Accept-Encoding"));
+    if (isPackedAlone && !takesPacked) {
+      context.result(unpack(plain));
+    } else if ((isPackedAlone || plain.length >= WORTH_PACKING) && takesPacked) {
       context.header("Content-Encoding", "gzip").result(packed.orElseGet(() -> pack(plain)));
     } else {
       context.result(plain);
@@ -91,5 +102,13 @@ final class Body {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] unpack(byte[] gzip) {
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -31,8 +31,8 @@ import org.zonerisk.map.live.Shown;
 import org.zonerisk.map.live.States;
 import org.zonerisk.map.live.World;
 import org.zonerisk.map.live.Worlds;
-import org.zonerisk.map.places.ShapesJson;
 import org.zonerisk.map.places.ZoneOutlines;
+import org.zonerisk.map.tiles.Tiles;
 import org.zonerisk.sql.LedgerEntry;
 
 /** The routes of the map. States and status are answered from memory; only history waits. */
@@ -48,6 +48,7 @@ public final class MapApi implements AutoCloseable {
   private final AlertRoutes alerts;
   private final BriefRoute brief;
   private final LayerRoutes layers;
+  private final Tiles tiles;
   private final Sight sight = new Sight();
   private final WebPages pages;
   private final Events events;
@@ -56,7 +57,6 @@ public final class MapApi implements AutoCloseable {
   private final KeptBodies registries =
       new KeptBodies(
           registry -> Body.kept(Json.CONTENT_TYPE, Json.bytes(RegistryJson.registry(registry))));
-  private final KeptBodies shapes;
   private final Javalin server;
 
   /**
@@ -78,9 +78,7 @@ public final class MapApi implements AutoCloseable {
     this.layers = new LayerRoutes(worlds, catalogue, gate, sight);
     this.pages = new WebPages(web);
     this.events = new Events(worlds, desk);
-    this.shapes =
-        new KeptBodies(
-            registry -> Body.kept("application/geo+json", ShapesJson.of(registry, outlines)));
+    this.tiles = new Tiles(worlds, outlines);
     this.server = Javalin.create(this::configure);
   }
 
@@ -88,12 +86,14 @@ public final class MapApi implements AutoCloseable {
   public int start(String host, int port) {
     server.start(host, port);
     events.start();
+    tiles.start();
     return server.port();
   }
 
   @Override
   public void close() {
     events.close();
+    tiles.close();
     server.stop();
   }
 
@@ -108,7 +108,7 @@ public final class MapApi implements AutoCloseable {
     config.routes.get(DATASET + "/zones", this::zones, Permission.LEVELS);
     config.routes.get(DATASET + "/legend", this::legend, Permission.LEVELS);
     config.routes.get(DATASET + "/states", this::states, Permission.LEVELS);
-    config.routes.get(DATASET + "/shapes", this::shapes, Permission.LEVELS);
+    new TileRoutes(worlds, tiles).attach(config.routes, DATASET);
     config.routes.get(DATASET + "/boundaries", this::boundaries, Permission.LEVELS);
     config.routes.get(DATASET + "/zones/{zone}/why", this::why, Permission.GROUNDS);
     config.routes.get(DATASET + "/zones/{zone}/history", this::history, Permission.GROUNDS);
@@ -175,12 +175,6 @@ public final class MapApi implements AutoCloseable {
   private void legend(Context context) {
     World world = Asked.loaded(context, worlds);
     answer(context, RegistryJson.legend(world.shown().states().legend()));
-  }
-
-  private void shapes(Context context) {
-    Registry registry = registry(Asked.loaded(context, worlds));
-    context.header("Zonerisk-Registry", registry.version());
-    shapes.of(registry).answer(context);
   }
 
   private static Registry registry(World world) {

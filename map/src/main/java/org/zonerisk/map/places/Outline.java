@@ -7,10 +7,10 @@ import java.util.List;
  * Where a zone lies: polygons, each of rings, each of points {longitude, latitude} in degrees. The
  * first ring of a polygon is its outside.
  */
-record Outline(List<List<List<double[]>>> polygons) {
+public record Outline(List<List<List<double[]>>> polygons) {
 
   /** Keeps a copy of the outer list. */
-  Outline {
+  public Outline {
     polygons = List.copyOf(polygons);
   }
 

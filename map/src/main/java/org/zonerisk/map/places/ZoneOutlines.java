@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.zonerisk.map.live.Registry;
 import org.zonerisk.map.live.Zone;
@@ -61,10 +62,10 @@ public final class ZoneOutlines {
    *
    * @param madeUp nobody knows, and neighbours on the map need not be neighbours on the ground
    */
-  record Lying(Outline outline, boolean madeUp) {}
+  public record Lying(Outline outline, boolean madeUp) {}
 
   /** Where each assessed zone lies, by its number. */
-  TreeMap<Integer, Lying> of(Registry registry) {
+  public SortedMap<Integer, Lying> of(Registry registry) {
     Map<String, Outline> known = known(registry);
     List<Place> homeless = new ArrayList<>();
     for (Zone zone : registry.zones()) {

@@ -7,12 +7,20 @@ import static org.zonerisk.map.SmallTown.ELM;
 import static org.zonerisk.map.SmallTown.TEN;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tileverse.vectortile.mvt.VectorTileCodec;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +67,9 @@ class ContractTest {
         TOWN + "/states",
         TOWN + "/states?at=2021-03-01T08:00:00Z",
         TOWN + "/shapes",
+        TOWN + "/shapes?zone=t:12",
+        TOWN + "/tiles",
+        TOWN + "/tiles?in=t:1&rank=compound",
         TOWN + "/boundaries",
         TOWN + "/zones/t:11/why",
         TOWN + "/zones/t:12/why?at=2021-03-01T10:00:00Z&known_at=2021-03-01T10:00:00Z",
@@ -77,6 +88,7 @@ class ContractTest {
         "/api/datasets/empty/zones",
         "/api/datasets/empty/legend",
         "/api/datasets/empty/shapes",
+        "/api/datasets/empty/tiles",
         "/api/datasets/empty/boundaries",
         "/api/datasets/silent/status",
       })
@@ -118,6 +130,9 @@ class ContractTest {
         "404 at must be a boundary that the ledger of town keeps, was 2021-03-01T09:00:00Z: "
             + TOWN
             + "/layers/beds?at=2021-03-01T09:00:00Z",
+        "404 no zone t:99 in town: " + TOWN + "/tiles?in=t:99",
+        "404 no zone t:99 in town: " + TOWN + "/shapes?zone=t:99",
+        "400 in must have 1 to 200 characters, was \"\": " + TOWN + "/tiles?in=",
         "404 data set empty has no boundary yet: /api/datasets/empty/zones/t:11/why",
       })
   void aProblemSaysWhatIsWrong(String expected) {
@@ -230,6 +245,74 @@ class ContractTest {
   void shapesAreThoseOfTheAssessedZonesByTheirNumbers() {
     assertThat(map.json(TOWN + "/shapes").path("features").findValuesAsText("id"))
         .containsExactly("2", "3", "5");
+  }
+
+  @Test
+  void tilesHaveTheZonesThatTheTileSetShowsAndAreTheSameForEver() throws IOException {
+    JsonNode set = map.json(TOWN + "/tiles");
+    assertThat(shown(set)).containsExactly(2, 3, 5);
+    assertThat(shown(map.json(TOWN + "/tiles?in=t:1"))).containsExactly(2, 3);
+    assertThat(shown(map.json(TOWN + "/tiles?in=t:12"))).containsExactly(3);
+    assertThat(shown(map.json(TOWN + "/tiles?rank=county"))).isEmpty();
+    assertThat(set.path("registry").asText())
+        .isEqualTo(map.json(TOWN + "/zones").path("version").asText());
+
+    // made-up zones lie around 0° N 0° E, where four tiles meet
+    String tiles = TOWN + "/tiles/" + set.path("version").asText();
+    int half = 1 << 13;
+    Set<Long> found = new TreeSet<>();
+    for (int corner = 0; corner < 4; corner++) {
+      String path = tiles + "/14/" + (half - corner % 2) + "/" + (half - corner / 2);
+      HttpResponse<byte[]> tile = map.get(path);
+      assertThat(tile.statusCode()).isEqualTo(200);
+      assertThat(contract.problems(tile)).isEmpty();
+      assertThat(tile.headers().firstValue("Cache-Control").orElse(""))
+          .isEqualTo("private, max-age=31536000, immutable");
+      new VectorTileCodec().decode(tile.body()).getFeatures().forEach(f -> found.add(f.getId()));
+
+      HttpResponse<byte[]> packed = map.get(path, "Accept-Encoding", "gzip");
+      assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes())
+          .isEqualTo(tile.body());
+      String tag = tile.headers().firstValue("ETag").orElseThrow();
+      assertThat(map.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+    }
+    assertThat(found).containsExactly(2L, 3L, 5L);
+    assertThat(map.get(tiles + "/14/0/0").statusCode()).as("nothing lies there").isEqualTo(204);
+  }
+
+  @Test
+  void aTileThatThereIsNotIsRefusedWithWhatThereIs() {
+    JsonNode set = map.json(TOWN + "/tiles");
+    String version = set.path("version").asText();
+    int coarsest = set.path("coarsest").asInt();
+
+    assertThat(detail(TOWN + "/tiles/old/14/0/0"))
+        .isEqualTo(
+            "410 the tiles of town are of version %s now; ask for the tile set again"
+                .formatted(version));
+    assertThat(detail(TOWN + "/tiles/" + version + "/17/0/0"))
+        .isEqualTo("400 z must be %d to 16, was \"17\"".formatted(coarsest));
+    assertThat(detail(TOWN + "/tiles/" + version + "/" + (coarsest - 1) + "/0/0"))
+        .isEqualTo("400 z must be %d to 16, was \"%d\"".formatted(coarsest, coarsest - 1));
+    assertThat(detail(TOWN + "/tiles/" + version + "/14/16384/0"))
+        .isEqualTo("400 x must be 0 to 16383, was \"16384\"");
+    assertThat(detail(TOWN + "/tiles/" + version + "/14/0/-1"))
+        .isEqualTo("400 y must be 0 to 16383, was \"-1\"");
+    assertThat(detail(TOWN + "/tiles/" + version + "/14/0/all"))
+        .isEqualTo("400 y must be 0 to 16383, was \"all\"");
+  }
+
+  private String detail(String path) {
+    HttpResponse<byte[]> response = map.get(path);
+    assertThat(contract.problems(response)).isEmpty();
+    return response.statusCode() + " " + RunningMap.json(response).path("detail").asText();
+  }
+
+  private static List<Integer> shown(JsonNode set) {
+    return BitSet.valueOf(Base64.getDecoder().decode(set.path("shown").asText())).stream()
+        .boxed()
+        .toList();
   }
 
   private static List<String> levels(HttpResponse<byte[]> states) {

@@ -169,6 +169,8 @@ class JurisdictionOfTheMapTest {
             TOWN + "/legend",
             TOWN + "/states",
             TOWN + "/shapes",
+            TOWN + "/tiles",
+            TOWN + "/tiles/1/0/0/0",
             TOWN + "/boundaries",
             TOWN + "/zones/" + ELM + "/why",
             TOWN + "/zones/" + ELM + "/history",

@@ -2,23 +2,22 @@ package org.zonerisk.map.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tileverse.vectortile.mvt.VectorTileCodec;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zonerisk.map.SmallTown;
-import org.zonerisk.map.ledger.AssessmentRow;
 import org.zonerisk.map.ledger.FakeLedger;
-import org.zonerisk.map.ledger.ZoneRow;
 
 /** A hundred thousand zones, and a ledger that hangs. */
 class ManyZonesTest {
@@ -28,24 +27,15 @@ class ManyZonesTest {
   private static final int WARM_UP = 300;
   private static final int ROUNDS = 4;
   private static final double MOST_MILLIS = 50;
-  private static final List<String> LEVELS = List.of("LOW", "MODERATE", "SUBSTANTIAL", "HIGH");
+  private static final long MOST_BYTES_A_ZONE = 40;
 
   @TempDir Path folder;
   private final CountDownLatch ledgerAnswers = new CountDownLatch(1);
-  private final FakeLedger ledger = new FakeLedger();
+  private final FakeLedger ledger = ManyZones.ledger(ZONES);
   private RunningMap map;
 
   @BeforeEach
   void start() {
-    List<ZoneRow> zones = new ArrayList<>();
-    List<AssessmentRow> rows = new ArrayList<>();
-    for (int i = 0; i < ZONES; i++) {
-      String id = "t:%06d".formatted(i);
-      String county = "c:" + i % 120;
-      zones.add(new ZoneRow(id, "Zone " + i, "street", county, county, OptionalLong.of(900), true));
-      rows.add(SmallTown.row(id, SmallTown.TEN, LEVELS.get(i * 31 % 97 % LEVELS.size())));
-    }
-    ledger.registry(zones, SmallTown.books()).boundary(SmallTown.TEN, rows);
     map = new RunningMap(folder, Map.of("town", ledger), Optional.empty()).loaded();
   }
 
@@ -69,6 +59,36 @@ class ManyZonesTest {
     assertThat(states).isLessThan(MOST_MILLIS);
     assertThat(packed).isLessThan(MOST_MILLIS);
     assertThat(status).isLessThan(MOST_MILLIS);
+  }
+
+  @Test
+  void theTilesOfAllZonesAreSmallAndDrawnBeforeAnybodyAsks() throws IOException {
+    long from = System.nanoTime();
+    JsonNode set = map.json("/api/datasets/town/tiles");
+    double millis = (System.nanoTime() - from) / 1e6;
+    assertThat(set.path("zones").asInt()).isEqualTo(ZONES);
+
+    int coarsest = set.path("coarsest").asInt();
+    long packed = 0;
+    long plain = 0;
+    Set<Long> found = new HashSet<>();
+    int half = 1 << coarsest - 1;
+    // made-up zones lie around 0° N 0° E, where four tiles meet
+    for (int corner = 0; corner < 4; corner++) {
+      String path =
+          "/api/datasets/town/tiles/%s/%d/%d/%d"
+              .formatted(
+                  set.path("version").asText(), coarsest, half - corner % 2, half - corner / 2);
+      packed += map.get(path, "Accept-Encoding", "gzip").body().length;
+      byte[] tile = map.get(path).body();
+      plain += tile.length;
+      new VectorTileCodec().decode(tile).getFeatures().forEach(f -> found.add(f.getId()));
+    }
+    System.out.printf(
+        "%d zones at zoom %d: %d kB, packed %d kB; tile set after %.0f ms%n",
+        ZONES, coarsest, plain / 1000, packed / 1000, millis);
+    assertThat(found).hasSize(ZONES);
+    assertThat(plain / ZONES).as("bytes a zone").isLessThan(MOST_BYTES_A_ZONE);
   }
 
   /** Of a few rounds, since whatever else runs on the machine can only add to the time. */

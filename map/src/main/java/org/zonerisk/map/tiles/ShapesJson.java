@@ -1,4 +1,4 @@
-package org.zonerisk.map.places;
+package org.zonerisk.map.tiles;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
-import java.util.Map;
-import org.zonerisk.map.live.Registry;
+import java.util.PrimitiveIterator;
 
-/** Where the assessed zones lie, as GeoJSON: a feature's id is the zone's number. */
+/** Where the zones of a set lie, as GeoJSON: a feature's id is the zone's number. */
 public final class ShapesJson {
+
+  /** More are not written: who wants them all asks for tiles. */
+  public static final int MOST_ZONES = 20_000;
 
   /** Decimals of a degree: about a metre. */
   private static final int DECIMALS = 5;
@@ -22,14 +23,14 @@ public final class ShapesJson {
   private ShapesJson() {}
 
   /** The bytes of the answer. */
-  public static byte[] of(Registry registry, ZoneOutlines outlines) {
+  public static byte[] of(TileSet set) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("type", "FeatureCollection");
       json.writeArrayFieldStart("features");
-      for (Map.Entry<Integer, ZoneOutlines.Lying> zone : outlines.of(registry).entrySet()) {
-        feature(json, zone.getKey(), zone.getValue());
+      for (PrimitiveIterator.OfInt zones = set.zones().stream().iterator(); zones.hasNext(); ) {
+        feature(json, set.grounds().of(zones.nextInt()).orElseThrow());
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -39,42 +40,41 @@ public final class ShapesJson {
     return bytes.toByteArray();
   }
 
-  private static void feature(JsonGenerator json, int number, ZoneOutlines.Lying lying)
-      throws IOException {
+  private static void feature(JsonGenerator json, Ground ground) throws IOException {
     json.writeStartObject();
     json.writeStringField("type", "Feature");
-    json.writeNumberField("id", number);
+    json.writeNumberField("id", ground.number());
     json.writeObjectFieldStart("properties");
-    json.writeBooleanField("made_up", lying.madeUp());
+    json.writeBooleanField("made_up", ground.madeUp());
     json.writeEndObject();
     json.writeObjectFieldStart("geometry");
-    List<List<List<double[]>>> polygons = lying.outline().polygons();
-    boolean isOne = polygons.size() == 1;
+    boolean isOne = ground.rings().stream().filter(ring -> !ring.isHole()).count() == 1;
     json.writeStringField("type", isOne ? "Polygon" : "MultiPolygon");
-    json.writeFieldName("coordinates");
-    if (isOne) {
-      polygon(json, polygons.get(0));
-    } else {
-      json.writeStartArray();
-      for (List<List<double[]>> polygon : polygons) {
-        polygon(json, polygon);
+    json.writeArrayFieldStart("coordinates");
+    for (int i = 0; i < ground.rings().size(); i++) {
+      Ring ring = ground.rings().get(i);
+      if (!isOne && !ring.isHole()) {
+        if (i > 0) {
+          json.writeEndArray();
+        }
+        json.writeStartArray();
       }
+      ring(json, ring);
+    }
+    if (!isOne) {
       json.writeEndArray();
     }
+    json.writeEndArray();
     json.writeEndObject();
     json.writeEndObject();
   }
 
-  private static void polygon(JsonGenerator json, List<List<double[]>> rings) throws IOException {
+  private static void ring(JsonGenerator json, Ring ring) throws IOException {
     json.writeStartArray();
-    for (List<double[]> ring : rings) {
+    for (int i = 0; i <= ring.size(); i++) {
       json.writeStartArray();
-      for (double[] point : ring) {
-        json.writeStartArray();
-        json.writeNumber(rounded(point[0]));
-        json.writeNumber(rounded(point[1]));
-        json.writeEndArray();
-      }
+      json.writeNumber(rounded(Mercator.longitude(ring.x(i))));
+      json.writeNumber(rounded(Mercator.latitude(ring.y(i))));
       json.writeEndArray();
     }
     json.writeEndArray();
