@@ -1,7 +1,6 @@
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { shared } from "../look/shared-style";
-import { drawsWebGl } from "../map/webgl";
 import type { View } from "../state/address";
 import type { Connection } from "../state/live";
 import type { Words } from "../words/words";
@@ -28,7 +27,7 @@ const CONNECTIONS: Record<Connection["kind"], (words: Words) => string> = {
 /** The whole page. */
 @customElement("risk-app")
 export class RiskApp extends Part {
-  /** Whether this browser draws WebGL; null until that is known. */
+  /** Whether there is a WebGL map; null until its code is there. */
   @state() private webGl: boolean | null = null;
   private explained: string | null = null;
   private skipping = false;
@@ -358,7 +357,7 @@ export class RiskApp extends Part {
     if (this.webGl === null) return nothing;
     return html`${
       this.webGl
-        ? html`<risk-map .store=${store}></risk-map>`
+        ? html`<risk-map .store=${store} @no-webgl=${this.withoutWebGl}></risk-map>`
         : html`<div class="simple"><p class="hint">${words.noWebGl}</p><risk-overview .store=${store}></risk-overview></div>`
     }${store.madeUp ? html`<p class="made-up">${words.madeUp}</p>` : nothing}`;
   }
@@ -391,12 +390,12 @@ export class RiskApp extends Part {
 
   /** The map is the largest part by far and comes last; headline and table do not wait for it. */
   private async loadMap(): Promise<void> {
-    const code = import("./risk-map");
-    // graphics begin while the code is on its way, but not before the first words are there
-    await new Promise(requestAnimationFrame);
-    const possible = drawsWebGl();
-    if (possible) await code;
-    this.webGl = possible;
+    await import("./risk-map");
+    this.webGl = true;
+  }
+
+  private withoutWebGl(): void {
+    this.webGl = false;
   }
 
   private escape(): void {
