@@ -390,7 +390,8 @@ export class RiskApp extends Part {
 
   /** The map is the largest part by far and comes last; headline and table do not wait for it. */
   private async loadMap(): Promise<void> {
-    await import("./risk-map");
+    // graphics begin when the first words are on the screen: what draws both draws them one after the other
+    await Promise.all([import("./risk-map"), firstFrame()]);
     this.webGl = true;
   }
 
@@ -429,4 +430,9 @@ export class RiskApp extends Part {
     this.store.go({ view: "table" });
     this.skipping = true;
   }
+}
+
+/** Resolves when a frame has been drawn. */
+function firstFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
