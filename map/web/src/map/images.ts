@@ -31,7 +31,7 @@ export function orderImage(): ImageData {
 function draw(size: number, marks: (canvas: CanvasRenderingContext2D) => void): ImageData {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = size * SCALE;
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) return new ImageData(size * SCALE, size * SCALE);
   context.scale(SCALE, SCALE);
   marks(context);

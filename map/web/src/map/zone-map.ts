@@ -4,6 +4,7 @@ import {
   type GeoJSONSource,
   Map as MapLibre,
   type MapMouseEvent,
+  prewarm,
   setWorkerUrl,
 } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
@@ -26,6 +27,8 @@ import {
 import { Paint } from "./paint";
 
 setWorkerUrl(workerUrl);
+// workers read their code while the map begins
+prewarm();
 
 export interface MapListener {
   chosen(zone: number): void;

@@ -111,7 +111,17 @@ export class RiskMap extends Part {
 
   override firstUpdated(): void {
     this.position = this.store.address.position;
-    this.map = new ZoneMap(this.container, this.position, {
+    try {
+      this.map = this.begin();
+    } catch {
+      // asked by drawing: another graphics context only to ask costs as much as the first
+      this.dispatchEvent(new CustomEvent("no-webgl"));
+    }
+    this.sync();
+  }
+
+  private begin(): ZoneMap {
+    return new ZoneMap(this.container, this.position, {
       chosen: (zone) => this.store.go({ zone: this.store.tree?.zone(zone).id ?? null }),
       opened: (zone) => this.open(zone),
       pointed: (zone) => {
@@ -131,7 +141,6 @@ export class RiskMap extends Part {
         this.store.go({ position }, "replace");
       },
     });
-    this.sync();
   }
 
   override disconnectedCallback(): void {

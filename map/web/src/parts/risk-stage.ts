@@ -1,7 +1,6 @@
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { shared } from "../look/shared-style";
-import { drawsWebGl } from "../map/webgl";
 import type { View } from "../state/address";
 import { Part } from "./part";
 import "./risk-alerts";
@@ -13,7 +12,7 @@ import "./risk-table";
 /** The view that is chosen, framed where it is too old to act on. */
 @customElement("risk-stage")
 export class RiskStage extends Part {
-  /** Whether this browser draws WebGL; null until that is known. */
+  /** Whether there is a WebGL map; null until its code is there. */
   @state() private webGl: boolean | null = null;
 
   static override styles = [
@@ -83,7 +82,7 @@ export class RiskStage extends Part {
     if (this.webGl === null) return nothing;
     return html`${
       this.webGl
-        ? html`<risk-map .store=${store}></risk-map>`
+        ? html`<risk-map .store=${store} @no-webgl=${this.withoutWebGl}></risk-map>`
         : html`<div class="simple"><p class="hint">${words.noWebGl}</p><risk-overview .store=${store}></risk-overview></div>`
     }${store.madeUp ? html`<p class="made-up">${words.madeUp}</p>` : nothing}`;
   }
@@ -97,11 +96,17 @@ export class RiskStage extends Part {
 
   /** The map is the largest part by far and comes last; headline and table do not wait for it. */
   private async loadMap(): Promise<void> {
-    const code = import("./risk-map");
-    // graphics begin while the code is on its way, but not before the first words are there
-    await new Promise(requestAnimationFrame);
-    const possible = drawsWebGl();
-    if (possible) await code;
-    this.webGl = possible;
+    // graphics begin when the first words are on the screen: what draws both draws them one after the other
+    await Promise.all([import("./risk-map"), firstFrame()]);
+    this.webGl = true;
   }
+
+  private withoutWebGl(): void {
+    this.webGl = false;
+  }
+}
+
+/** Resolves when a first frame has been drawn. */
+function firstFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
