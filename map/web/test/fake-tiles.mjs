@@ -95,7 +95,7 @@ export class FakeTiles {
       usual_width: this.usualWidth,
       coarsest: this.coarsest,
       finest: FINEST,
-      made_up: this.world.madeUp,
+      made_up: this.world.madeUp ? this.numbers.length : 0,
     };
   }
 

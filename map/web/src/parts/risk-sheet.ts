@@ -62,7 +62,7 @@ export class RiskSheet extends Part {
         <risk-overview .store=${store}></risk-overview>
         <div>
           <risk-legend .store=${store}></risk-legend>
-          ${store.madeUp ? html`<p class="small muted">${words.madeUp}</p>` : nothing}
+          ${store.madeUp ? html`<p class="small muted">${store.madeUp}</p>` : nothing}
           <p class="small">${store.address.dataSet} · ${words.printed(store.when.both(Date.now()))}</p>
         </div>
       </div>

@@ -84,7 +84,7 @@ export class RiskStage extends Part {
       this.webGl
         ? html`<risk-map .store=${store} @no-webgl=${this.withoutWebGl}></risk-map>`
         : html`<div class="simple"><p class="hint">${words.noWebGl}</p><risk-overview .store=${store}></risk-overview></div>`
-    }${store.madeUp ? html`<p class="made-up">${words.madeUp}</p>` : nothing}`;
+    }${store.madeUp ? html`<p class="made-up">${store.madeUp}</p>` : nothing}`;
   }
 
   private isOld(): boolean {

@@ -164,9 +164,11 @@ export class Store implements Listener, Told, Watched, Looking, LayerLooking {
     return this.address.at !== null;
   }
 
-  /** Whether any zone lies where nobody knows it to lie. */
-  get madeUp(): boolean {
-    return this.tiles?.set.made_up ?? false;
+  /** What is to be said of zones that lie where nobody knows them to lie; null where there are none. */
+  get madeUp(): string | null {
+    const { zones = 0, made_up: count = 0 } = this.tiles?.set ?? {};
+    if (count === 0) return null;
+    return count === zones ? this.words.madeUp : this.words.someMadeUp(String(count));
   }
 
   /** The boundary that is shown. */

@@ -107,6 +107,7 @@ export const en = {
   fit: "Show all",
   legend: "Legend",
   madeUp: "Layout, not geography",
+  someMadeUp: (zones: string) => `${zones} zones without an outline stand as hexagons beside the others`,
   noWebGl: "Simple map: this browser draws no WebGL. The table has the same facts.",
   moreGroups: (groups: string) => `Show ${groups} more`,
   tooManyToDraw: (zones: string) =>

@@ -104,6 +104,7 @@ export const zh: Words = {
   fit: "显示全部",
   legend: "图例",
   madeUp: "示意布局，非实际地理位置",
+  someMadeUp: (zones: string) => `${zones} 个区域无边界数据，以六边形列于一旁`,
   noWebGl: "简易地图：此浏览器不支持 WebGL。表格中有相同的内容。",
   moreGroups: (groups) => `再显示 ${groups} 组`,
   tooManyToDraw: (zones) =>

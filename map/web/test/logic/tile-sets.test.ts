@@ -17,7 +17,7 @@ function aSet(numbers: number[], version = "v1"): TileSet {
     usual_width: 0.1,
     coarsest: 5,
     finest: 16,
-    made_up: false,
+    made_up: 0,
   };
 }
 

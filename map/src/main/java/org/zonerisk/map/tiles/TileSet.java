@@ -20,7 +20,7 @@ public final class TileSet {
   private final BitSet zones;
   private final Envelope box = new Envelope();
   private final double usualWidth;
-  private final boolean madeUp;
+  private final int madeUp;
 
   TileSet(Grounds grounds, BitSet shown) {
     this.grounds = grounds;
@@ -30,7 +30,7 @@ public final class TileSet {
     all.forEach(ground -> box.expandToInclude(ground.box()));
     double[] widths = all.stream().mapToDouble(Ground::width).sorted().toArray();
     this.usualWidth = widths.length == 0 ? 1 : widths[widths.length / 2];
-    this.madeUp = all.stream().anyMatch(Ground::madeUp);
+    this.madeUp = (int) all.stream().filter(Ground::madeUp).count();
   }
 
   /** The same for the same zones of the registry at the same places; for addresses of tiles. */
@@ -73,8 +73,8 @@ public final class TileSet {
     return Mercator.longitude(0.5 + usualWidth);
   }
 
-  /** Whether any zone lies where nobody knows it to lie. */
-  public boolean madeUp() {
+  /** How many zones lie where nobody knows them to lie. */
+  public int madeUp() {
     return madeUp;
   }
 

@@ -315,6 +315,12 @@ class ContractTest {
         .toList();
   }
 
+  @Test
+  void zonesWithoutAnOutlineAreCounted() {
+    assertThat(map.json(TOWN + "/tiles").path("made_up").asInt()).isEqualTo(3);
+    assertThat(map.json("/api/datasets/empty/tiles").path("made_up").asInt()).isZero();
+  }
+
   private static List<String> levels(HttpResponse<byte[]> states) {
     JsonNode zones = map.json(TOWN + "/zones").path("zones");
     JsonNode legend = map.json(TOWN + "/legend").path("states");
