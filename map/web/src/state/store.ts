@@ -49,6 +49,7 @@ export class Store implements Listener {
   private statusAt = 0;
   private asked = 0;
   private applied = 0;
+  private shows = 0;
   private past = new Map<string, States>();
   private listeners = new Set<() => void>();
   private readonly tileSets = new TileSets(() => this.announce());
@@ -339,6 +340,7 @@ export class Store implements Listener {
   /** Shows the states of the boundary asked for as soon as they are there; until then what was shown stays. */
   private async show(): Promise<void> {
     const { at } = this.address;
+    const turn = ++this.shows;
     if (at === null && this.newest) {
       this.shown = this.newest;
       this.announce();
@@ -349,7 +351,8 @@ export class Store implements Listener {
       this.shown = states;
       this.announce();
       await this.waitForColours();
-      if (at !== this.address.at) return;
+      // whoever showed something later reads what belongs to it
+      if (turn !== this.shows) return;
       void this.readChanges();
       void this.readBrief();
       const before = this.boundaryBefore(1);
