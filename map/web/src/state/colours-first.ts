@@ -1,7 +1,7 @@
 /** More zones than these are coloured before anything else is read about them. */
 const MANY = 5_000;
 /** A map that is not drawn after so long is not waited for. */
-const PATIENCE_MILLIS = 2_000;
+const PATIENCE_MILLIS = 4_000;
 
 /** Holds back what is large and can wait, as names and changes of many zones, until the map has its colours. */
 export class ColoursFirst {

@@ -26,6 +26,8 @@ export class Picture {
   /** Why the service gave no brief. */
   briefRefusal: string | null = null;
 
+  private shows = 0;
+
   constructor(
     private readonly known: Known,
     private readonly looking: Looking,
@@ -39,6 +41,7 @@ export class Picture {
   /** Shows the states of the boundary asked for as soon as they are there; until then what was shown stays. */
   async show(): Promise<void> {
     const { at } = this.looking.address;
+    const turn = ++this.shows;
     if (at === null && this.known.newest) {
       this.shown = this.known.newest;
       this.looking.changed();
@@ -49,7 +52,8 @@ export class Picture {
       this.shown = states;
       this.looking.changed();
       await this.known.waitForColours();
-      if (at !== this.looking.address.at) return;
+      // whoever showed something later reads what belongs to it
+      if (turn !== this.shows) return;
       void this.readChanges();
       void this.readBrief();
       const before = this.boundaryBefore(1);
