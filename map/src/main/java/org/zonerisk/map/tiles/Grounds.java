@@ -15,7 +15,7 @@ import org.zonerisk.map.places.ZoneOutlines;
 /** Where all zones of a registry lie, found by number and by place. Immutable; safe for threads. */
 final class Grounds {
 
-  /** What a zone takes beside its corners: objects, its box, its place in the tree; measured. */
+  /** What a zone takes beside its corners: objects, its box, its place in the tree; estimated. */
   private static final int BYTES_A_ZONE = 400;
 
   private final Registry registry;
