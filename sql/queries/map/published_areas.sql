@@ -74,7 +74,16 @@ ranked AS (
         listed.content_hash DESC,
         listed.row_count DESC,
         listed.published_at DESC
-    ) AS place
+    ) AS place,
+    MAX(IF(judged.outcome = 'held', NULL, listed.seen_at)) OVER (
+      PARTITION BY listed.authority
+    ) AS standing_at,
+    MAX(IF(judged.outcome = 'held', listed.seen_at)) OVER (
+      PARTITION BY listed.authority
+    ) AS held_at,
+    COUNT_IF(judged.outcome <> 'held') OVER (
+      PARTITION BY listed.authority
+    ) AS lists
   FROM listed
   INNER JOIN judged
     ON judged.authority = listed.authority
@@ -84,16 +93,6 @@ ranked AS (
     AND judged.row_count = listed.row_count
     AND judged.content_hash = listed.content_hash
   WHERE judged.outcome IN ('accepted', 'confirmed', 'held')
-),
-last AS (
-  SELECT
-    authority,
-    MAX(seen_at) FILTER (WHERE NOT is_held) AS standing_at,
-    MAX(place) FILTER (WHERE NOT is_held) AS lists,
-    MAX(seen_at) FILTER (WHERE is_held) AS held_at
-  FROM ranked
-  GROUP BY
-    authority
 ),
 zone AS (
   SELECT
@@ -114,6 +113,8 @@ stood AS (
     published.seen_at,
     ranked.is_held,
     ranked.place,
+    ranked.lists,
+    COALESCE(ranked.held_at > ranked.standing_at, ranked.held_at IS NOT NULL) AS has_held,
     ROW_NUMBER() OVER (
       PARTITION BY published.authority, published.zone_id, published.level, ranked.is_held
       ORDER BY ranked.place
@@ -138,74 +139,55 @@ area AS (
     zone_id,
     name,
     level,
-    MIN(seen_at) AS since,
-    MAX(place) AS lists
+    has_held,
+    COUNT_IF(NOT is_held AND place = 1) > 0 AS stands,
+    COUNT_IF(has_held AND is_held AND place = 1) > 0 AS is_held,
+    MIN(seen_at) FILTER (WHERE NOT is_held AND run = place) AS since,
+    MAX(place) FILTER (WHERE NOT is_held AND run = place) = MAX(lists) AS or_before
   FROM stood
-  WHERE NOT is_held
-    AND run = place
   GROUP BY
     authority,
     zone_id,
     name,
-    level
-),
-said AS (
-  SELECT
-    authority,
-    zone_id,
-    ARRAY_JOIN(ARRAY_AGG(level ORDER BY level), ' ') AS levels
-  FROM area
-  GROUP BY
-    authority,
-    zone_id
-),
-held AS (
-  SELECT
-    stood.authority,
-    stood.zone_id,
-    stood.name,
-    ARRAY_JOIN(ARRAY_AGG(stood.level ORDER BY stood.level), ' ') AS levels
-  FROM stood
-  INNER JOIN last
-    ON last.authority = stood.authority
-  WHERE stood.is_held
-    AND stood.place = 1
-    AND (last.standing_at IS NULL OR last.held_at > last.standing_at)
-  GROUP BY
-    stood.authority,
-    stood.zone_id,
-    stood.name
+    level,
+    has_held
+  HAVING
+    COUNT_IF(place = 1 AND (NOT is_held OR has_held)) > 0
 ),
 compared AS (
   SELECT
-    COALESCE(said.authority, held.authority) AS authority,
-    COALESCE(said.zone_id, held.zone_id) AS zone_id,
-    held.name,
-    held.levels
-  FROM said
-  FULL OUTER JOIN held
-    ON held.authority = said.authority
-    AND held.zone_id = said.zone_id
-  INNER JOIN last
-    ON last.authority = COALESCE(said.authority, held.authority)
-  WHERE last.held_at > COALESCE(last.standing_at, TIMESTAMP '1970-01-01 00:00:00 UTC')
-    AND said.levels IS DISTINCT FROM held.levels
+    authority,
+    zone_id,
+    name,
+    level,
+    stands,
+    since,
+    or_before,
+    has_held
+      AND BOOL_OR(stands <> is_held) OVER (PARTITION BY authority, zone_id) AS held,
+    BOOL_OR(stands) OVER (PARTITION BY authority, zone_id) AS is_listed,
+    ARRAY_JOIN(
+      ARRAY_AGG(IF(is_held, level)) OVER (
+        PARTITION BY authority, zone_id
+        ORDER BY level
+        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ),
+      ' '
+    ) AS held_levels
+  FROM area
 )
-SELECT
-  COALESCE(area.authority, compared.authority) AS authority,
-  COALESCE(area.zone_id, compared.zone_id) AS zone_id,
-  COALESCE(area.name, compared.name) AS name,
-  area.level,
-  area.since,
-  area.lists = last.lists AS or_before,
-  compared.zone_id IS NOT NULL AS held,
-  compared.levels AS held_level
-FROM area
-FULL OUTER JOIN compared
-  ON compared.authority = area.authority
-  AND compared.zone_id = area.zone_id
-INNER JOIN last
-  ON last.authority = COALESCE(area.authority, compared.authority)
+SELECT DISTINCT
+  authority,
+  zone_id,
+  name,
+  IF(stands, level) AS level,
+  IF(stands, since) AS since,
+  stands AND or_before AS or_before,
+  held,
+  IF(held, NULLIF(held_levels, '')) AS held_level
+FROM compared
+WHERE stands
+  OR NOT is_listed
 ORDER BY
   zone_id,
   authority,

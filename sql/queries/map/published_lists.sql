@@ -71,7 +71,10 @@ ranked AS (
         listed.content_hash DESC,
         listed.row_count DESC,
         listed.published_at DESC
-    ) AS place
+    ) AS place,
+    MAX(IF(judged.outcome = 'held', NULL, listed.seen_at)) OVER (
+      PARTITION BY listed.authority
+    ) AS standing_at
   FROM listed
   INNER JOIN judged
     ON judged.authority = listed.authority
@@ -109,53 +112,41 @@ county AS (
     zone_id
   FROM zone
   WHERE level IN ('county', 'district')
-),
-placed AS (
-  SELECT
-    published.authority,
-    COUNT(DISTINCT published.zone_id) AS areas,
-    COUNT(DISTINCT published.zone_id) FILTER (WHERE county.zone_id IS NULL) AS areas_elsewhere
-  FROM lake.${dataset}.published_levels AS published
-  INNER JOIN ranked
-    ON ranked.authority = published.authority
-    AND ranked.publication_id = published.publication_id
-    AND ranked.published_at = published.published_at
-    AND ranked.seen_at = published.seen_at
-    AND ranked.row_count = published.row_count
-    AND ranked.content_hash = published.content_hash
-  LEFT JOIN zone
-    ON zone.zone_id = published.zone_id
-  LEFT JOIN county
-    ON county.zone_id = COALESCE(zone.county_id, zone.zone_id)
-  WHERE published.seen_at > ${at} - INTERVAL '31' DAY
-    AND published.seen_at <= ${at}
-    AND published.known_at <= ${known_at}
-    AND ranked.place = 1
-    AND NOT ranked.is_held
-    AND published.zone_id IS NOT NULL
-  GROUP BY
-    published.authority
 )
 SELECT
-  standing.authority,
-  standing.publication_id,
-  standing.published_at,
-  standing.seen_at,
-  standing.known_at,
-  COALESCE(placed.areas, 0) AS areas,
-  COALESCE(placed.areas_elsewhere, 0) AS areas_elsewhere,
-  held.publication_id AS held_publication_id,
-  held.seen_at AS held_seen_at,
-  held.reason AS held_reason
-FROM ranked AS standing
-LEFT JOIN placed
-  ON placed.authority = standing.authority
-LEFT JOIN ranked AS held
-  ON held.authority = standing.authority
-  AND held.is_held
-  AND held.place = 1
-  AND held.seen_at > standing.seen_at
-WHERE NOT standing.is_held
-  AND standing.place = 1
+  published.authority,
+  MAX(published.publication_id) FILTER (WHERE NOT ranked.is_held) AS publication_id,
+  MAX(published.published_at) FILTER (WHERE NOT ranked.is_held) AS published_at,
+  MAX(published.seen_at) FILTER (WHERE NOT ranked.is_held) AS seen_at,
+  MAX(ranked.known_at) FILTER (WHERE NOT ranked.is_held) AS known_at,
+  COUNT(DISTINCT published.zone_id) FILTER (WHERE NOT ranked.is_held) AS areas,
+  COUNT(DISTINCT published.zone_id) FILTER (
+    WHERE NOT ranked.is_held
+      AND county.zone_id IS NULL
+  ) AS areas_elsewhere,
+  MAX(published.publication_id) FILTER (WHERE ranked.is_held) AS held_publication_id,
+  MAX(published.seen_at) FILTER (WHERE ranked.is_held) AS held_seen_at,
+  MAX(ranked.reason) FILTER (WHERE ranked.is_held) AS held_reason
+FROM lake.${dataset}.published_levels AS published
+INNER JOIN ranked
+  ON ranked.authority = published.authority
+  AND ranked.publication_id = published.publication_id
+  AND ranked.published_at = published.published_at
+  AND ranked.seen_at = published.seen_at
+  AND ranked.row_count = published.row_count
+  AND ranked.content_hash = published.content_hash
+LEFT JOIN zone
+  ON zone.zone_id = published.zone_id
+LEFT JOIN county
+  ON county.zone_id = COALESCE(zone.county_id, zone.zone_id)
+WHERE published.seen_at > ${at} - INTERVAL '31' DAY
+  AND published.seen_at <= ${at}
+  AND published.known_at <= ${known_at}
+  AND ranked.place = 1
+  AND (NOT ranked.is_held OR ranked.seen_at > ranked.standing_at)
+GROUP BY
+  published.authority
+HAVING
+  COUNT_IF(NOT ranked.is_held) > 0
 ORDER BY
-  standing.authority
+  published.authority

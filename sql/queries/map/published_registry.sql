@@ -19,70 +19,29 @@ WITH registered AS (
     ) AS place
   FROM lake.${dataset}.zones
   WHERE effective_from <= ${at}
-),
-zone AS (
-  SELECT
-    zone_id,
-    name,
-    level,
-    parent_id,
-    county_id,
-    population
-  FROM registered
-  WHERE place = 1
-    AND (effective_to IS NULL OR effective_to > ${at})
-),
-county AS (
-  SELECT
-    zone_id,
-    parent_id
-  FROM zone
-  WHERE level IN ('county', 'district')
-),
-above AS (
-  SELECT DISTINCT
-    zone.zone_id,
-    zone.parent_id
-  FROM zone
-  INNER JOIN county
-    ON county.parent_id = zone.zone_id
-),
-far_above AS (
-  SELECT DISTINCT
-    zone.zone_id,
-    zone.parent_id
-  FROM zone
-  INNER JOIN above
-    ON above.parent_id = zone.zone_id
-),
-furthest_above AS (
-  SELECT DISTINCT
-    zone.zone_id
-  FROM zone
-  INNER JOIN far_above
-    ON far_above.parent_id = zone.zone_id
-),
-shown AS (
-  SELECT zone_id FROM county
-  UNION
-  SELECT zone_id FROM above
-  UNION
-  SELECT zone_id FROM far_above
-  UNION
-  SELECT zone_id FROM furthest_above
 )
 SELECT
-  zone.zone_id,
-  zone.name,
-  zone.level,
-  zone.parent_id,
-  zone.county_id,
-  zone.population,
-  county.zone_id IS NOT NULL AS drawn
-FROM zone
-INNER JOIN shown
-  ON shown.zone_id = zone.zone_id
-LEFT JOIN county
-  ON county.zone_id = zone.zone_id
+  zone_id,
+  name,
+  level,
+  parent_id,
+  county_id,
+  population,
+  level IN ('county', 'district') AS drawn
+FROM registered
+WHERE place = 1
+  AND (effective_to IS NULL OR effective_to > ${at})
+  AND (
+    level IN ('county', 'district')
+    OR (
+      county_id IS NULL
+      AND zone_id IN (
+        SELECT
+          parent_id
+        FROM lake.${dataset}.zones
+        WHERE parent_id IS NOT NULL
+      )
+    )
+  )
 ORDER BY
-  zone.zone_id
+  zone_id

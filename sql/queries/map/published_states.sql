@@ -130,7 +130,7 @@ area AS (
     AND ranked.seen_at = published.seen_at
     AND ranked.row_count = published.row_count
     AND ranked.content_hash = published.content_hash
-  INNER JOIN zone
+  LEFT JOIN zone
     ON zone.zone_id = published.zone_id
   WHERE published.seen_at > ${at} - INTERVAL '31' DAY
     AND published.seen_at <= ${at}
@@ -139,19 +139,22 @@ area AS (
   GROUP BY
     COALESCE(zone.county_id, zone.zone_id)
 ),
-standing AS (
+-- an empty list has a row without a zone, so that a list stands where there is any row
+shown AS (
   SELECT
-    COUNT(1) AS lists
-  FROM ranked
-  WHERE place = 1
+    county.zone_id,
+    area.level,
+    area.areas,
+    COUNT(area.areas) OVER () AS standing
+  FROM county
+  FULL OUTER JOIN area
+    ON area.county_id = county.zone_id
 )
 SELECT
-  county.zone_id,
-  COALESCE(area.level, IF(standing.lists > 0, 'NOT_LISTED', 'UNKNOWN')) AS level,
-  COALESCE(area.areas, 0) AS areas
-FROM county
-CROSS JOIN standing
-LEFT JOIN area
-  ON area.county_id = county.zone_id
+  zone_id,
+  COALESCE(level, IF(standing > 0, 'NOT_LISTED', 'UNKNOWN')) AS level,
+  COALESCE(areas, 0) AS areas
+FROM shown
+WHERE zone_id IS NOT NULL
 ORDER BY
-  county.zone_id
+  zone_id

@@ -13,6 +13,12 @@ INNER JOIN lake.${dataset}."published_levels$refs" AS level
 INNER JOIN lake.${dataset}."zones$refs" AS zone
   ON zone.name = publication.name
 WHERE publication.name = 'main'
+  AND EXISTS (
+    SELECT
+      1
+    FROM lake.${dataset}."publications$snapshots"
+    WHERE COALESCE(ELEMENT_AT(summary, 'total-records'), '0') <> '0'
+  )
   AND NOT EXISTS (
     SELECT
       1
