@@ -7,6 +7,7 @@ import type {
   LayerValues,
   Legend,
   Moment,
+  PublishedWhy,
   Registry,
   Session,
   Shapes,
@@ -152,7 +153,7 @@ export class Api {
     return json(`${this.root}/brief${query({ at })}`);
   }
 
-  why(zone: string, at: string | null, knownAt: string | null): Promise<Why> {
+  why(zone: string, at: string | null, knownAt: string | null): Promise<Why | PublishedWhy> {
     return json(`${this.root}/zones/${encodeURIComponent(zone)}/why${query({ at, known_at: knownAt })}`);
   }
 

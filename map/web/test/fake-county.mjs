@@ -14,6 +14,10 @@ export const LEVELS_CN = [
   { level: "MEDIUM", colour: "zone.orange", zh: "中风险", en: "medium risk" },
   { level: "HIGH", colour: "zone.red", zh: "高风险", en: "high risk" },
 ];
+export const LEVELS_PUBLISHED = [
+  { level: "NOT_LISTED", colour: "zone.none", zh: "不在名单", en: "not on the list" },
+  ...LEVELS_CN.slice(1),
+];
 export const LEVELS_EU = [
   { level: "GREEN", colour: "zone.green", zh: "绿", en: "green" },
   { level: "ORANGE", colour: "zone.orange", zh: "橙", en: "orange" },
@@ -105,6 +109,20 @@ export function county() {
       (sum, z) => sum + (z.parent === street ? (z.population ?? 0) : 0),
       0,
     );
+  });
+  return { zones, shapes, levelAt: levelsOf(zones, stories), madeUp: true };
+}
+
+/** Counties that are not assessed, of which lists are published; `posted` is as it was known then. */
+export function listedCounties() {
+  const zones = [zone("cn:97", "名单省", "province", null, null, false)];
+  const shapes = new Map();
+  const stories = [];
+  spiral(19).forEach((cell, n) => {
+    const name = `${FIRST[n % FIRST.length] + SECOND[Math.floor(n / FIRST.length)]}县`;
+    zones.push(zone(`cn:9701${pad(n + 1, 2)}`, name, "county", 0, null, true));
+    shapes.set(zones.length - 1, [hexagon(centreOf(cell), HEX)]);
+    stories[zones.length - 1] = { outbreak: OUTBREAKS[n] };
   });
   return { zones, shapes, levelAt: levelsOf(zones, stories), madeUp: true };
 }

@@ -11,9 +11,18 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
-import { BOUNDARIES, county, LEVELS_CN, LEVELS_EU, manyZones } from "./fake-county.mjs";
+import {
+  BOUNDARIES,
+  county,
+  LEVELS_CN,
+  LEVELS_EU,
+  LEVELS_PUBLISHED,
+  listedCounties,
+  manyZones,
+} from "./fake-county.mjs";
 import { FakeDesk, FakeDoor } from "./fake-desk.mjs";
 import { LAYERS, layerValues } from "./fake-layers.mjs";
+import { HELD_LIST, listedWhy, publishedLists } from "./fake-lists.mjs";
 import { FakeTiles, shapesOf } from "./fake-tiles.mjs";
 
 const GROUNDS = ["brief", "why", "history"];
@@ -97,7 +106,7 @@ class DataSet {
       unknown_reason: found.reason ?? null,
       ordered: found.order !== undefined,
       counterfactual: this.counterfactual,
-      policy_id: POLICY,
+      policy_id: this.published ? null : POLICY,
     };
   }
 
@@ -174,6 +183,7 @@ class DataSet {
       held: this.held ?? [],
       orders: this.orders ?? [],
       counterfactual: this.counterfactual,
+      published: this.published ? publishedLists(instant(NEWEST)) : null,
     };
   }
 
@@ -301,6 +311,8 @@ class DataSet {
     const zone = this.world.zones[number];
     const found = this.found(number, boundary, { posted, now });
     const state = this.state(found);
+    if (this.published)
+      return listedWhy(zone, state, this.levels, this.boundaryAt(boundary), this.boundaryAt(BOUNDARIES - 1));
     const engine = found.engine === undefined ? state.level : this.levels[found.engine].level;
     const positives = [0, 0, 1, 4][Math.max(found.severity, 0)] ?? 0;
     const rate = zone.population ? (positives / zone.population) * 1e5 : null;
@@ -458,6 +470,16 @@ class Fake {
           counterfactual: true,
           running: false,
           timeZone: "Europe/Rome",
+        }),
+      ],
+      [
+        "lists",
+        new DataSet("lists", {
+          make: listedCounties,
+          levels: LEVELS_PUBLISHED,
+          published: true,
+          running: false,
+          held: [HELD_LIST],
         }),
       ],
     ]);

@@ -1,7 +1,7 @@
 import type { Legend, LevelCount, State } from "../contract";
 import type { Language } from "../words/words";
-import { INK, inkOn, levelFill, NO_STATE_FILL, UNKNOWN_FILL } from "./palette";
-import { levelPattern, type Pattern, UNKNOWN_PATTERN } from "./pattern";
+import { INK, inkOn, levelFill, NO_STATE_FILL, NOT_LISTED_FILL, UNKNOWN_FILL } from "./palette";
+import { levelPattern, NOT_LISTED_PATTERN, type Pattern, UNKNOWN_PATTERN } from "./pattern";
 
 /** How a level is drawn wherever it appears: on the map, in the legend, in a table, on paper. */
 export interface Look {
@@ -35,6 +35,8 @@ export interface Book {
 type Level = Pick<LevelCount, "level" | "severity" | "worst" | "zh" | "en">;
 
 export const UNKNOWN = "UNKNOWN";
+/** A county that is on no published list. */
+export const NOT_LISTED = "NOT_LISTED";
 const NO_CODE = 255;
 
 /** What every code of the legend looks like, in one language. */
@@ -109,6 +111,10 @@ function lookOf(level: Level, language: Language, taken: Set<string>): Look {
   const common = { key: keyOf(level), level: level.level, severity: level.severity, worst, name };
   if (level.severity < 0) {
     return { ...common, fill: UNKNOWN_FILL, ink: INK, pattern: UNKNOWN_PATTERN, letter: "?" };
+  }
+  if (level.level === NOT_LISTED) {
+    const letter = freeLetter(name, taken);
+    return { ...common, fill: NOT_LISTED_FILL, ink: INK, pattern: NOT_LISTED_PATTERN, letter };
   }
   const fill = levelFill(level.severity, worst);
   return {

@@ -13,6 +13,9 @@ export const UNKNOWN_FILL = "#B4BAC1";
 /** Zones without a state: not assessed, or not yet. */
 export const NO_STATE_FILL = "#F7F8F9";
 
+/** Counties of which no published list says anything: no level, and nobody found them to be safe. */
+export const NOT_LISTED_FILL = "#F5F0E4";
+
 export const INK = "#14181D";
 export const PAPER = "#FFFFFF";
 const BLACK = "#000000";

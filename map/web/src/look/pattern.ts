@@ -33,6 +33,13 @@ export const UNKNOWN_PATTERN: Pattern = {
   width: 1.6,
 };
 
+/** Open rings: no level has them. */
+export const NOT_LISTED_PATTERN: Pattern = {
+  id: "not-listed",
+  path: "M4.5 6a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0",
+  width: 1,
+};
+
 const BY_LEVELS: Record<number, readonly Pattern[]> = {
   1: [PLAIN],
   2: [PLAIN, CROSSED],

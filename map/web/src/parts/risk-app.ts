@@ -106,13 +106,15 @@ export class RiskApp extends Part {
 
   private views() {
     const { words, store } = this;
-    const titles: [View, string][] = [
+    const all: [View, string][] = [
       ["map", words.viewMap],
       ["table", words.viewTable],
       ["changes", words.viewChanges],
       ["alerts", words.viewAlerts],
       ["brief", words.viewBrief],
     ];
+    // a brief is of what rules decide
+    const titles = store.status?.published ? all.filter(([view]) => view !== "brief") : all;
     return titles.map(
       ([view, title]) => html`<button class="button" data-view=${view}
       aria-current=${view === store.address.view ? "page" : nothing} @click=${() => store.go({ view })}>${title}</button>`,

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
+import type { PublishedLists } from "../contract";
 import { shared } from "../look/shared-style";
 import { duration, reason } from "../words/words";
 import { TickingPart } from "./part";
@@ -47,6 +48,14 @@ export class RiskBanners extends TickingPart {
         border-block: 2px solid var(--ink);
         background: var(--panel);
       }
+      .published {
+        padding: 0.45rem 1rem;
+        border-block: 2px dashed var(--ink);
+        background: var(--panel);
+      }
+      .published p {
+        max-width: 120ch;
+      }
       .notes {
         display: flex;
         flex-wrap: wrap;
@@ -80,10 +89,12 @@ export class RiskBanners extends TickingPart {
       @media (max-width: 700px) {
         .alarm,
         .past,
+        .published,
         .notes {
           padding-right: 0.75rem;
         }
         .past,
+        .published,
         .notes {
           padding-left: 0.75rem;
         }
@@ -102,6 +113,7 @@ export class RiskBanners extends TickingPart {
         </p>`,
         )}
       </div>
+      ${this.published()}
       ${
         store.looksBack && store.boundary
           ? html`<p class="past">
@@ -159,6 +171,23 @@ export class RiskBanners extends TickingPart {
     return alarms;
   }
 
+  /** Who publishes the levels, where no rule decides them. */
+  private published() {
+    const { store, words } = this;
+    const published = store.status?.published;
+    if (!published) return nothing;
+    const authorities = [...new Set(published.lists.map((list) => list.authority))].join(", ");
+    return html`<div class="published" role="note">
+      <p><b>${words.lists.title}:</b> ${words.lists.what(authorities || words.lists.nobody)}</p>
+      ${published.lists.map(
+        (list) => html`<p class="small">
+        ${words.lists.list(list.publication_id, store.when.both(list.seen_at), this.number(list.areas))}${
+          list.areas_elsewhere > 0 ? `; ${words.lists.elsewhere(this.number(list.areas_elsewhere))}` : nothing
+        }</p>`,
+      )}
+    </div>`;
+  }
+
   private notes() {
     const { words } = this;
     const { status } = this.store;
@@ -171,6 +200,8 @@ export class RiskBanners extends TickingPart {
     else if (status.own_clock)
       notes.push(html`<p class="note"><b>${words.replay}:</b> ${words.replayWhat}</p>`);
     if (status.held.length > 0) notes.push(this.held());
+    if (status.published && status.published.missing.length > 0)
+      notes.push(this.missing(status.published.missing));
     if (status.orders.length > 0) notes.push(this.orders());
     return notes.length === 0 ? nothing : html`<div class="notes">${notes}</div>`;
   }
@@ -185,6 +216,21 @@ export class RiskBanners extends TickingPart {
         ${held.map(
           (list) => html`<li>
           ${words.heldOne(list.authority, list.publication_id, store.when.both(list.seen_at), list.reason)}
+        </li>`,
+        )}
+      </ul>
+    </details>`;
+  }
+
+  private missing(missing: PublishedLists["missing"]): TemplateResult {
+    const { words, store } = this;
+    return html`<details>
+      <summary>${words.lists.missing(this.number(missing.length))}</summary>
+      <p class="muted">${words.lists.missingWhat}</p>
+      <ul>
+        ${missing.map(
+          (list) => html`<li>
+          ${words.lists.missingOne(list.authority, list.publication_id, store.when.both(list.seen_at), this.number(list.rows_known), this.number(list.row_count))}
         </li>`,
         )}
       </ul>

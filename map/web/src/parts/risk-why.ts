@@ -1,11 +1,12 @@
 import { css, html, nothing } from "lit";
 import { customElement, state } from "lit/decorators.js";
 import { Refused } from "../api";
-import type { Moment, Why } from "../contract";
+import type { Moment, PublishedWhy, Why } from "../contract";
 import { shared } from "../look/shared-style";
 import { duration, feed, reason } from "../words/words";
 import "./history-strip";
 import { Part } from "./part";
+import "./published-why";
 import "./risk-purpose";
 import { swatch } from "./swatch";
 
@@ -14,7 +15,7 @@ type Input = Why["inputs"][number];
 /** Everything that the level of the chosen zone rests on, as the ledger has it. */
 @customElement("risk-why")
 export class RiskWhy extends Part {
-  @state() private why: Why | null = null;
+  @state() private why: Why | PublishedWhy | null = null;
   @state() private moments: readonly Moment[] = [];
   @state() private failure: string | null = null;
   /** Whether it failed since it is not for this reader. */
@@ -170,7 +171,7 @@ export class RiskWhy extends Part {
         <button class="button screen" aria-label=${words.close} title=${words.close} @click=${this.close}>✕</button>
       </header>
       <div class="body" aria-live="polite">
-        ${this.why ? this.explain(this.why) : this.missing()}
+        ${this.why === null ? this.missing() : "published" in this.why ? this.published(this.why) : this.explain(this.why)}
         ${this.failure === null ? nothing : html`<p><b>${this.forbidden ? words.session.notGiven : words.whyFailed}.</b> ${this.failure}</p>`}
       </div>
     `;
@@ -185,6 +186,12 @@ export class RiskWhy extends Part {
     const { store, words } = this;
     if (store.session.grounds !== "open") return html`<risk-purpose .store=${store}></risk-purpose>`;
     return html`<p class="muted">${this.failure === null ? `${words.whyLoading}…` : nothing}</p>`;
+  }
+
+  /** Lists of outside authorities in the place of a rule. */
+  private published(why: PublishedWhy) {
+    return html`${this.tools(why)}
+      <published-why .store=${this.store} .why=${why} .moments=${this.moments}></published-why>`;
   }
 
   private explain(why: Why) {
@@ -243,7 +250,7 @@ export class RiskWhy extends Part {
     `;
   }
 
-  private tools(why: Why) {
+  private tools(why: Pick<Why, "zone_id" | "zone_name">) {
     const { store, words } = this;
     const number = store.zone;
     const posted = store.address.posted;

@@ -1,9 +1,11 @@
 import { enAlerts } from "./en-alerts";
+import { enLists } from "./en-lists";
 import { enSession } from "./en-session";
 
 /** Whatever the page says of its own; names of levels and zones come from the service. */
 export const en = {
   alerts: enAlerts,
+  lists: enLists,
   session: enSession,
 
   language: "English",
@@ -280,6 +282,7 @@ export const en = {
     no_policy: "no rule book assigned",
     no_population: "population unknown",
     no_history: "no level before",
+    no_list: "no list stands",
   },
   feedNames: {
     "health-code-scans": "Health-code scans",

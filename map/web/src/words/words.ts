@@ -31,7 +31,8 @@ export function duration(words: Words, seconds: number): string {
 /** An unknown reason, as in stale_sampling_results, in words; one that nobody has words for as it is. */
 export function reason(words: Words, id: string): string {
   const { reasons } = words;
-  if (id === "no_policy" || id === "no_population" || id === "no_history") return reasons[id];
+  if (id === "no_policy" || id === "no_population" || id === "no_history" || id === "no_list")
+    return reasons[id];
   for (const kind of ["stale", "missing", "too_few"] as const) {
     if (id.startsWith(`${kind}_`)) return reasons[kind](feed(words, id.slice(kind.length + 1)));
   }

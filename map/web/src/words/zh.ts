@@ -1,9 +1,11 @@
 import type { Words } from "./words";
 import { zhAlerts } from "./zh-alerts";
+import { zhLists } from "./zh-lists";
 import { zhSession } from "./zh-session";
 
 export const zh: Words = {
   alerts: zhAlerts,
+  lists: zhLists,
   session: zhSession,
 
   language: "中文",
@@ -268,6 +270,7 @@ export const zh: Words = {
     no_policy: "未指定规则文本",
     no_population: "人口未知",
     no_history: "此前没有等级",
+    no_list: "没有生效的名单",
   },
   feedNames: {
     "health-code-scans": "健康码扫码",

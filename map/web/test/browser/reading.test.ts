@@ -192,3 +192,27 @@ test("held lists and orders are there to be read, and a counterfactual is called
   );
   expect(await page.locator("risk-headline .zone").innerText()).toContain("Europe/Rome, GMT+1");
 });
+
+test("published lists are said not to be assessed, and a county to be on the list or not", async () => {
+  const page = await open("?data=lists&view=table");
+  const banner = page.locator("risk-banners .published");
+  expect(await banner.innerText()).toMatch(
+    /Published, not assessed.*provincial-portal.*85 of them lie in no county/s,
+  );
+  await page.locator("risk-banners summary", { hasText: "Held lists: 1" }).waitFor();
+  await page.locator("risk-banners summary", { hasText: "Lists that are not whole: 1" }).click();
+  await page.locator("risk-banners li", { hasText: "610 of 1,300 rows" }).waitFor();
+  expect(await page.locator('risk-app [data-view="brief"]').count()).toBe(0);
+  expect(Object.keys(await headline(page))).toEqual(["HIGH", "MEDIUM", "LOW", "NOT_LISTED", "UNKNOWN"]);
+
+  await page.locator('risk-table tr[data-level="HIGH"] button').first().click();
+  const why = page.locator("risk-why published-why");
+  await why.locator("history-strip svg.strip").waitFor();
+  const text = (await why.locator("p, table, dl").allInnerTexts()).join("\n");
+  for (const part of ["No rule decided", "held list: dropped", "on the held list alone", "list-1"])
+    expect(text, part).toContain(part);
+  expect(await page.locator("risk-why").innerText()).not.toContain("Rule book");
+
+  await page.locator('risk-table tr[data-level="NOT_LISTED"] button').first().click();
+  await why.locator("p", { hasText: "no area of the county was on it" }).waitFor();
+});

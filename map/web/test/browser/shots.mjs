@@ -22,6 +22,8 @@ const STATES = {
   past: { query: "at=2026-03-12T06:00:00Z&rank=community" },
   stale: { query: "rank=community", control: { age: 9700, silent: true } },
   whatif: { query: "data=whatif&rank=community" },
+  lists: { query: "data=lists&zone=cn:970115", tall: true },
+  "lists-map": { query: "data=lists" },
   alerts: { query: "view=alerts", control: { alerts: true } },
   marked: { query: "rank=community", control: { alerts: true } },
   login: { query: "", control: { tokens: true } },

@@ -51,3 +51,16 @@ test("a code that came after the legend is noticed", () => {
   expect(book().knows(3)).toBe(false);
   expect(book().knows(255)).toBe(true);
 });
+
+test("what is not on the list looks like no level and like nothing unknown", () => {
+  const notListed = { ...aState(0), level: "NOT_LISTED", zh: "不在名单", en: "not on the list" };
+  const states = [notListed, aState(1), aState(3), unknown(2)];
+  for (const language of ["en", "zh"] as const) {
+    const { looks } = new Lookbook({ version: "1", states }, [], language, "not assessed");
+    const look = looks.find((each) => each.level === "NOT_LISTED");
+    const others = [...looks.filter((each) => each !== look), ...book(language).looks];
+    expect(others.map((each) => each.fill)).not.toContain(look?.fill);
+    expect(others.map((each) => each.pattern.id)).not.toContain(look?.pattern.id);
+    expect(look?.letter).toBe(language === "zh" ? "不" : "N");
+  }
+});

@@ -73,6 +73,7 @@ export function aStatus(change: Partial<Status> = {}): Status {
     held: [],
     orders: [],
     counterfactual: false,
+    published: null,
     ...change,
   };
 }

@@ -12,7 +12,7 @@ import org.zonerisk.map.alerts.Owners;
 import org.zonerisk.map.alerts.Webhook;
 import org.zonerisk.map.api.MapApi;
 import org.zonerisk.map.layers.LayerCatalogue;
-import org.zonerisk.map.ledger.TrinoLedger;
+import org.zonerisk.map.ledger.DataSetLedger;
 import org.zonerisk.map.live.ChangeTopics;
 import org.zonerisk.map.live.DataSetFolder;
 import org.zonerisk.map.live.Worlds;
@@ -41,7 +41,9 @@ public final class MapService implements AutoCloseable {
     this.worlds =
         new Worlds(
             new DataSetFolder(settings.datasets()),
-            dataset -> new TrinoLedger(settings.trinoJdbcUrl(), dataset, PATIENCE),
+            dataset ->
+                new DataSetLedger(
+                    settings.trinoJdbcUrl(), dataset.name(), dataset.boundaries(), PATIENCE),
             Clock.systemUTC());
     this.changes =
         settings.kafkaBootstrapServers().map(servers -> new ChangeTopics(servers, worlds::all));

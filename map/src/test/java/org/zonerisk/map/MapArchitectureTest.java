@@ -49,6 +49,7 @@ class MapArchitectureTest {
       map.history -> map.live
       map.layers -> map.ledger
       map.layers -> map.live
+      map.ledger -> domain.zone
       map.ledger -> schemas.topics
       map.ledger -> sql
       map.live -> domain.policy

@@ -35,6 +35,11 @@ final class BriefRoute {
   void answer(Context context) {
     World world = Asked.loaded(context, worlds);
     sight.requireEverywhere(context, "a brief");
+    if (world.shown().published().isPresent()) {
+      throw Problem.notFound(
+          "nothing is assessed in %s, which has no brief: its levels are published lists"
+              .formatted(world.dataset().name()));
+    }
     List<Instant> kept = world.shown().boundaries();
     Optional<Instant> asked = Asked.instant(context, "at");
     Instant at =

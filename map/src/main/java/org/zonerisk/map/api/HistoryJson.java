@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.zonerisk.domain.policy.Level;
-import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.map.history.Changes;
 import org.zonerisk.map.ledger.Moment;
 import org.zonerisk.map.live.RuleBooks;
@@ -28,19 +26,22 @@ final class HistoryJson {
     ObjectNode json = Json.object().put("zone_id", zoneId);
     ArrayNode history = json.putArray("history");
     for (Moment moment : moments) {
-      Optional<Policy> policy = books.find(moment.policyId(), moment.policyVersion());
-      Optional<Policy> posted = books.find(moment.postedPolicyId(), moment.postedPolicyVersion());
+      String policy = moment.policyId();
+      int version = moment.policyVersion();
       ObjectNode one =
           history
               .addObject()
               .put("boundary", moment.boundary().toString())
               .put("level", moment.level())
-              .put("severity", RuleBooks.severity(policy, moment.level()))
-              .put("worst", RuleBooks.worst(policy))
+              .put("severity", books.severity(policy, version, moment.level()))
+              .put("worst", books.worst(policy, version))
               .put("colour", moment.colour());
       Json.text(one, "at_least", moment.level().equals(Level.UNKNOWN) ? moment.atLeast() : "");
       one.put("posted_level", moment.postedLevel())
-          .put("posted_severity", RuleBooks.severity(posted, moment.postedLevel()))
+          .put(
+              "posted_severity",
+              books.severity(
+                  moment.postedPolicyId(), moment.postedPolicyVersion(), moment.postedLevel()))
           .put("posted_colour", moment.postedColour())
           .put("revisions", moment.revisions())
           .put("escalated", moment.escalated());

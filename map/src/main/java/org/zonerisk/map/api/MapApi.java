@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +25,10 @@ import org.zonerisk.map.history.PastStates;
 import org.zonerisk.map.layers.LayerCatalogue;
 import org.zonerisk.map.ledger.LedgerReader;
 import org.zonerisk.map.ledger.LedgerSilent;
+import org.zonerisk.map.ledger.ListedAreas;
 import org.zonerisk.map.ledger.Moment;
+import org.zonerisk.map.ledger.PublishedLists;
+import org.zonerisk.map.ledger.StandingList;
 import org.zonerisk.map.live.Fingerprint;
 import org.zonerisk.map.live.Registry;
 import org.zonerisk.map.live.Shown;
@@ -235,6 +239,10 @@ public final class MapApi implements AutoCloseable {
     Instant now = shown.asOf().orElseThrow(() -> noBoundaryYet(world));
     Instant at = Asked.instant(context, "at").orElse(now);
     Instant knownAt = Asked.instant(context, "known_at").orElse(now);
+    if (shown.published().isPresent()) {
+      answer(context, listed(world, zone, at, knownAt));
+      return;
+    }
     Function<LedgerReader, Optional<LedgerEntry>> question =
         ledger -> ledger.entry(zone, at, knownAt);
     LedgerEntry entry =
@@ -245,6 +253,24 @@ public final class MapApi implements AutoCloseable {
                         "%s had not been assessed by %s, as known at %s"
                             .formatted(zone, at, knownAt)));
     answer(context, WhyJson.of(entry, shown.states().registry()));
+  }
+
+  /** What stands on published lists in a zone, where no rule decides. */
+  private ObjectNode listed(World world, String zone, Instant at, Instant knownAt) {
+    Registry registry = registry(world);
+    OptionalInt number = registry.number(zone);
+    if (number.isEmpty() || !registry.zones().get(number.getAsInt()).assessed()) {
+      throw Problem.notFound(
+          "%s is no county of %s, of which published lists are shown"
+              .formatted(zone, world.dataset().name()));
+    }
+    List<StandingList> lists =
+        gate.ask(world, ledger -> ledger.published(at, knownAt))
+            .map(PublishedLists::standing)
+            .orElse(List.of());
+    ListedAreas areas = gate.ask(world, ledger -> ledger.areas(zone, at, knownAt));
+    return new PublishedWhy(registry.zones().get(number.getAsInt()), at, knownAt, lists, areas)
+        .json();
   }
 
   private void history(Context context) {

@@ -56,18 +56,11 @@ final class StatusJson {
               }
             });
     ArrayNode held = status.putArray("held");
-    shown
-        .held()
-        .forEach(
-            list ->
-                held.addObject()
-                    .put("authority", list.authority())
-                    .put("publication_id", list.publicationId())
-                    .put("seen_at", list.seenAt().toString())
-                    .put("reason", list.reason()));
+    shown.held().forEach(list -> held.add(PublishedJson.held(list)));
     ArrayNode orders = status.putArray("orders");
     shown.orders().forEach(order -> orders.add(order(order)));
     status.put("counterfactual", shown.counterfactual());
+    status.set("published", shown.published().map(PublishedJson::of).orElse(null));
     return status;
   }
 

@@ -157,7 +157,10 @@ public record Changes(int zones, List<Group> groups) {
           ? Direction.OTHER
           : wasUnknown ? Direction.KNOWN : Direction.UNKNOWN;
     }
-    if (!from.policyId().equals(to.policyId()) || from.severity() == to.severity()) {
+    boolean isOneLadder = from.policyId().equals(to.policyId());
+    // a level that nobody explains has no place on a ladder, so nothing falls to it
+    boolean isExplained = from.severity() >= 0 && to.severity() >= 0;
+    if (!isOneLadder || !isExplained || from.severity() == to.severity()) {
       return Direction.OTHER;
     }
     return to.severity() > from.severity() ? Direction.UP : Direction.DOWN;

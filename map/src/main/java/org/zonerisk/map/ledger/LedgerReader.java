@@ -8,18 +8,22 @@ import java.util.OptionalLong;
 import org.zonerisk.sql.LedgerEntry;
 
 /**
- * The ledger of one data set. Every method waits for an answer, and throws {@link LedgerSilent}
- * where there is none; a data set that has no tables yet has an empty ledger.
+ * The ledger of one data set: of its assessments, or of what outside authorities publish where
+ * nothing is assessed. Every method waits for an answer, and throws {@link LedgerSilent} where
+ * there is none; a data set that has no tables yet has an empty ledger.
  */
 public interface LedgerReader {
 
   /** Another number after every change of the ledger; empty before its first row. */
   OptionalLong version();
 
-  /** Boundaries with a scheduled row, from {@code since} on, oldest first. */
+  /** The boundaries that it can show, from {@code since} on, oldest first. */
   List<Instant> boundaries(Instant since);
 
-  /** The row in force now of every zone that is assessed. */
+  /** What {@link #current} is as of, where {@code newest} is the newest boundary: then or later. */
+  Instant clock(Instant newest);
+
+  /** The row in force now of every zone that is assessed, or that lists are shown of. */
   List<AssessmentRow> current();
 
   /** The row in force at {@code boundary}, as known now, of every zone that was assessed then. */
@@ -33,6 +37,17 @@ public interface LedgerReader {
 
   /** Lists that are held back at {@code at}. */
   List<HeldList> held(Instant at);
+
+  /**
+   * Lists of outside authorities where they are what is shown; empty where zones are assessed.
+   *
+   * @param at lists that were seen by then
+   * @param knownAt as far as they were known by then
+   */
+  Optional<PublishedLists> published(Instant at, Instant knownAt);
+
+  /** What of a county is on those lists. */
+  ListedAreas areas(String countyId, Instant at, Instant knownAt);
 
   /** Orders that act on zones at {@code at}. */
   List<ActingOrder> orders(Instant at);

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zonerisk.map.ledger.LedgerReader;
 import org.zonerisk.map.ledger.LedgerSilent;
+import org.zonerisk.map.ledger.PublishedLists;
 
 /**
  * Keeps a world as its ledger is. It asks once a second whether there is anything new, which is
@@ -96,15 +98,18 @@ final class LedgerWatch {
       return;
     }
     Instant newest = found.get(found.size() - 1);
+    Instant clock = ledger.clock(newest);
+    Optional<PublishedLists> published = ledger.published(clock, clock);
     Reading reading =
         new Reading(
             now,
             found,
-            Registry.of(ledger.zones(newest)),
-            RuleBooks.of(ledger.ruleBooks()),
+            Registry.of(ledger.zones(clock)),
+            published.isPresent() ? RuleBooks.ofPublished() : RuleBooks.of(ledger.ruleBooks()),
             ledger.current(),
-            ledger.held(newest),
-            ledger.orders(newest));
+            ledger.held(clock),
+            published,
+            ledger.orders(clock));
     world.read(reading);
     version = OptionalLong.of(now);
     boundaries = found;

@@ -13,11 +13,13 @@ import org.zonerisk.domain.policy.InvalidPolicy;
 import org.zonerisk.domain.policy.Level;
 import org.zonerisk.domain.policy.Policy;
 import org.zonerisk.map.ledger.AssessmentRow;
+import org.zonerisk.map.ledger.PublishedLevel;
 import org.zonerisk.map.ledger.RuleBookRow;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 
 /**
  * The rule books of a data set, by id and version: what its levels are called and how bad they are.
+ * Where outside authorities publish the levels there is none, and their words are what is known.
  */
 public final class RuleBooks {
 
@@ -26,17 +28,25 @@ public final class RuleBooks {
   private static final String UNKNOWN_EN = "Unknown";
 
   private final Map<String, NavigableMap<Integer, Policy>> policies = new HashMap<>();
+  private final boolean isPublished;
 
-  private RuleBooks() {}
+  private RuleBooks(boolean isPublished) {
+    this.isPublished = isPublished;
+  }
 
   /** No rule books. */
   public static RuleBooks none() {
-    return new RuleBooks();
+    return new RuleBooks(false);
+  }
+
+  /** No rule books: outside authorities publish the levels. */
+  public static RuleBooks ofPublished() {
+    return new RuleBooks(true);
   }
 
   /** Reads rule books; one that cannot be read is told and left out. */
   public static RuleBooks of(List<RuleBookRow> rows) {
-    RuleBooks books = new RuleBooks();
+    RuleBooks books = none();
     for (RuleBookRow row : rows) {
       try {
         books
@@ -71,6 +81,27 @@ public final class RuleBooks {
 
   /** How a row is shown. */
   public RiskState state(AssessmentRow row) {
+    return isPublished ? published(row) : assessed(row);
+  }
+
+  private static RiskState published(AssessmentRow row) {
+    PublishedLevel level = PublishedLevel.of(row.level());
+    return new RiskState(
+        row.level(),
+        level.severity(),
+        PublishedLevel.WORST,
+        row.colour(),
+        level.zh(),
+        level.en(),
+        "",
+        OptionalInt.empty(),
+        row.unknownReason(),
+        false,
+        false,
+        "");
+  }
+
+  private RiskState assessed(AssessmentRow row) {
     Optional<Policy> policy = find(row.policyId(), row.policyVersion());
     Optional<Level> level = policy.flatMap(book -> level(book, row.level()));
     boolean unknown = row.level().equals(Level.UNKNOWN);
@@ -89,6 +120,26 @@ public final class RuleBooks {
         row.ordered(),
         row.counterfactual(),
         row.policyId());
+  }
+
+  /**
+   * Place of a level in its rule book, 0 the mildest; -1 where it has none.
+   *
+   * @param version 0 for the newest
+   */
+  public int severity(String policyId, int version, String level) {
+    return isPublished
+        ? PublishedLevel.of(level).severity()
+        : severity(find(policyId, version), level);
+  }
+
+  /**
+   * Greatest severity of a rule book; 0 where there is none.
+   *
+   * @param version 0 for the newest
+   */
+  public int worst(String policyId, int version) {
+    return isPublished ? PublishedLevel.WORST : worst(find(policyId, version));
   }
 
   /** Place of a level in its rule book, 0 the mildest; -1 where it has none. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.zonerisk.map.ledger.ActingOrder;
 import org.zonerisk.map.ledger.HeldList;
+import org.zonerisk.map.ledger.PublishedLists;
 
 /**
  * What is shown of a data set at one moment: everything that is answered without asking the ledger.
@@ -15,6 +16,7 @@ import org.zonerisk.map.ledger.HeldList;
  * @param asOf records known up to here are in the states; empty before the first
  * @param levels how many zones are at which level
  * @param unknown zones that are unknown, by the reason
+ * @param published lists of outside authorities where they, and no rules, give the levels
  * @param counterfactual whether a rule book that decided was not in force here at the time
  */
 public record Shown(
@@ -26,6 +28,7 @@ public record Shown(
     Map<String, Integer> unknown,
     boolean counterfactual,
     List<HeldList> held,
+    Optional<PublishedLists> published,
     List<ActingOrder> orders) {
 
   /** What is known before the ledger has been read. */
@@ -39,6 +42,7 @@ public record Shown(
         Map.of(),
         false,
         List.of(),
+        Optional.empty(),
         List.of());
   }
 
@@ -59,13 +63,23 @@ public record Shown(
         Collections.unmodifiableMap(LevelCount.unknownByReason(histogram, legend)),
         counterfactually,
         held,
+        published,
         orders);
   }
 
   /** The same with these orders alone. */
   public Shown with(List<ActingOrder> some) {
     return new Shown(
-        states, books, boundaries, asOf, levels, unknown, counterfactual, held, List.copyOf(some));
+        states,
+        books,
+        boundaries,
+        asOf,
+        levels,
+        unknown,
+        counterfactual,
+        held,
+        published,
+        List.copyOf(some));
   }
 
   /** The newest boundary; empty before the first. */

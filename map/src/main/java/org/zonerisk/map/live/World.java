@@ -136,6 +136,7 @@ public final class World {
             before.unknown(),
             false,
             List.copyOf(reading.held()),
+            reading.published(),
             List.copyOf(reading.orders()));
     States states =
         encoded(reading.registry(), reading.books(), before.states().legend(), inForce::of);

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zonerisk.map.ledger.LedgerReader;
-import org.zonerisk.schemas.topics.DataSetName;
 
 /**
  * All data sets in memory, each kept by a thread of its own, so that a ledger that hangs holds up
@@ -25,7 +24,7 @@ public final class Worlds implements AutoCloseable {
   private static final long LOOK_MILLIS = 1_000;
 
   private final DataSetFolder folder;
-  private final Function<DataSetName, LedgerReader> ledgers;
+  private final Function<DataSet, LedgerReader> ledgers;
   private final Clock clock;
   private final List<Runnable> onChange = new CopyOnWriteArrayList<>();
   private final Map<String, Thread> watches = new HashMap<>();
@@ -37,7 +36,7 @@ public final class Worlds implements AutoCloseable {
    * @param ledgers the ledger of a data set
    * @param clock the wall clock, for ages alone
    */
-  public Worlds(DataSetFolder folder, Function<DataSetName, LedgerReader> ledgers, Clock clock) {
+  public Worlds(DataSetFolder folder, Function<DataSet, LedgerReader> ledgers, Clock clock) {
     this.folder = folder;
     this.ledgers = ledgers;
     this.clock = clock;
@@ -95,8 +94,8 @@ public final class Worlds implements AutoCloseable {
     List<World> begun = new ArrayList<>();
     for (DataSet dataset : described.values()) {
       World known = worlds.get(dataset.name().value());
-      if (known == null) {
-        known = new World(dataset, ledgers.apply(dataset.name()), clock, this::changed);
+      if (known == null || !known.boundaries().equals(dataset.boundaries())) {
+        known = new World(dataset, ledgers.apply(dataset), clock, this::changed);
         begun.add(known);
       }
       known.describe(dataset);
@@ -125,7 +124,10 @@ public final class Worlds implements AutoCloseable {
     String name = world.dataset().name().value();
     Thread watch = new Thread(new LedgerWatch(world)::run, "map-ledger-" + name);
     watch.setDaemon(true);
-    watches.put(name, watch);
+    Thread before = watches.put(name, watch);
+    if (before != null) {
+      before.interrupt();
+    }
     watch.start();
   }
 

@@ -80,7 +80,9 @@ final class RunningMap implements AutoCloseable {
     this.ledgers.keySet().forEach(name -> describe(name, "RUNNING"));
     this.worlds =
         new Worlds(
-            new DataSetFolder(folder), name -> this.ledgers.get(name.value()), Clock.systemUTC());
+            new DataSetFolder(folder),
+            dataset -> this.ledgers.get(dataset.name().value()),
+            Clock.systemUTC());
     this.desk =
         new AlertDesk(
             Owners.NONE, Optional.empty(), new Webhook(Duration.ofMillis(1)), Clock.systemUTC());

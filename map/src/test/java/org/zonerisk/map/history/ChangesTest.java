@@ -52,6 +52,16 @@ class ChangesTest {
   }
 
   @Test
+  void nothingFallsToALevelThatNobodyExplains() {
+    change(1, "c:1", "HIGH", "AMBER");
+    change(1, "c:1", "AMBER", "LOW");
+
+    assertThat(changes().groups())
+        .extracting(Group::direction)
+        .containsExactly(Direction.OTHER, Direction.OTHER);
+  }
+
+  @Test
   void aGroupCountsResidentsOnlyWhereAllAreKnown() {
     zone("z:1", "c:1", OptionalLong.of(10), "LOW", "HIGH");
     zone("z:2", "c:1", OptionalLong.of(20), "LOW", "HIGH");

@@ -23,6 +23,8 @@ public final class FakeLedger implements LedgerReader {
   private List<RuleBookRow> books = List.of();
   private List<HeldList> held = List.of();
   private List<ActingOrder> orders = List.of();
+  private Optional<PublishedLists> published = Optional.empty();
+  private Map<String, ListedAreas> areas = Map.of();
   private Map<String, List<Moment>> moments = Map.of();
   private Map<String, LedgerEntry> entries = Map.of();
   private long version;
@@ -83,6 +85,13 @@ public final class FakeLedger implements LedgerReader {
     return this;
   }
 
+  /** Makes it a ledger of published lists, with the areas of counties that are on them. */
+  public synchronized FakeLedger published(PublishedLists lists, Map<String, ListedAreas> areas) {
+    this.published = Optional.of(lists);
+    this.areas = Map.copyOf(areas);
+    return this;
+  }
+
   public synchronized FakeLedger history(
       Map<String, List<Moment>> moments, Map<String, LedgerEntry> entries) {
     this.moments = Map.copyOf(moments);
@@ -132,6 +141,27 @@ public final class FakeLedger implements LedgerReader {
     answer();
     synchronized (this) {
       return List.copyOf(boundaries.tailMap(since, true).keySet());
+    }
+  }
+
+  @Override
+  public Instant clock(Instant newest) {
+    return newest;
+  }
+
+  @Override
+  public Optional<PublishedLists> published(Instant at, Instant knownAt) {
+    answer();
+    synchronized (this) {
+      return published;
+    }
+  }
+
+  @Override
+  public ListedAreas areas(String countyId, Instant at, Instant knownAt) {
+    answer();
+    synchronized (this) {
+      return areas.getOrDefault(countyId, ListedAreas.NONE);
     }
   }
 

@@ -78,6 +78,11 @@ record Divisions(Map<String, String> names, Map<String, String> provinces) {
     return Optional.ofNullable(provinces.get(name));
   }
 
+  /** Codes of all counties. */
+  List<String> counties() {
+    return names.keySet().stream().filter(code -> code.length() == Rank.COUNTY.digits).toList();
+  }
+
   /** Id of the zone that a division is. */
   static String zoneId(String code) {
     return "cn:" + code;

@@ -82,7 +82,7 @@ public final class RiskAreaReplay implements Replay {
     return period.end();
   }
 
-  /** All areas of the files and the divisions above them, in force from the start on. */
+  /** All areas of the files, the divisions above them and all counties, from the start on. */
   @Override
   public List<ZoneVersion> zones() {
     return areas.versions(start());

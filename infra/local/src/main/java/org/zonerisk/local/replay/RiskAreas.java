@@ -102,9 +102,13 @@ final class RiskAreas {
     return areas.get(number).zoneId();
   }
 
-  /** Versions of all areas and of the divisions above them, from the top; none is assessed. */
+  /**
+   * Versions of all areas, of the divisions above them and of all counties, from the top; none is
+   * assessed. A county that is never listed is there too: only of a zone that is known can be said
+   * that it is not on the list.
+   */
   List<ZoneVersion> versions(Instant effectiveFrom) {
-    TreeSet<String> above = new TreeSet<>();
+    TreeSet<String> above = new TreeSet<>(divisions.counties());
     areas.values().stream().map(Area::division).filter(divisions::has).forEach(above::add);
     List<ZoneVersion> versions = new ArrayList<>(divisions.versions(above, effectiveFrom));
     areas.values().stream()

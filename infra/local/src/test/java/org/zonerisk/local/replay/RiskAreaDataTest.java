@@ -29,7 +29,7 @@ class RiskAreaDataTest {
 
     assertThat(replay.start()).isEqualTo("2022-04-14T16:00:00Z");
     assertThat(replay.end()).isEqualTo("2022-11-30T16:00:00Z");
-    assertThat(replay.zones()).hasSize(97_370 + 7_208);
+    assertThat(replay.zones()).hasSize(97_370 + 8_951);
     assertThat(rows(replay))
         .as("rows, and a record for each of 14 empty lists")
         .isEqualTo(3_842_452 + 14);

@@ -65,6 +65,16 @@ class RiskAreaReplayTest {
   }
 
   @Test
+  void registersCountiesThatAreNeverListedToo() {
+    lists.add("cn-divisions/areas.csv", "131003,\"广阳区\",1310,13");
+
+    assertThat(lists.open().zones())
+        .filteredOn(zone -> zone.getLevel().equals("county"))
+        .extracting(ZoneVersion::getZoneId)
+        .containsExactly("cn:131002", "cn:131003");
+  }
+
+  @Test
   void tellsEachListWholeWhenItWasSeen() {
     assertThat(story(lists.open()))
         .containsExactly(

@@ -21,30 +21,46 @@ final class KnownPublications {
 
   /** Statements that fill the tables of a data set. */
   static List<String> inserts(String dataset) {
+    return inserts(dataset, levels(), states());
+  }
+
+  /**
+   * Statements that fill the tables of a data set with other lists.
+   *
+   * @param levels authority, id, stamp, time seen, number of rows, zone, level and known time
+   * @param states authority, id, stamp, time seen, number of rows, state, rows known, known time
+   *     and, where there is one, the outcome
+   */
+  static List<String> inserts(String dataset, Stream<String> levels, Stream<String> states) {
     return List.of(
-        insert(dataset, "published_levels", levels()), insert(dataset, "publications", states()));
+        insert(dataset, "published_levels", levelRows(levels)),
+        insert(dataset, "publications", stateRows(states)));
   }
 
   private static Stream<String> levels() {
     return Stream.of(
-            "north p1 07:00 08:00 3 alpha HIGH 08:00",
-            "north p1 07:00 08:00 3 beta HIGH 08:00",
-            "north p1 07:00 08:00 3 beta MEDIUM 08:00",
-            "north p2 06:00 09:00 1 alpha LOW 09:05",
-            "north p3 07:30 08:30 1 gamma HIGH 09:30",
-            "north p4 06:00 10:00 0 - - 10:00",
-            "south q1 09:00 09:00 1 alpha HIGH 09:00",
-            "south q2 09:00 09:00 1 alpha LOW 09:10",
-            "east e1 08:00 08:00 4 alpha HIGH 08:00",
-            "east e1 08:00 08:00 4 beta HIGH 08:00",
-            "east e1 08:00 08:00 4 beta MEDIUM 08:00",
-            "east e1 08:00 08:00 4 gamma LOW 08:00",
-            "east e2 09:00 09:00 1 alpha HIGH 09:00",
-            "east e3 09:30 09:30 3 beta HIGH 09:30",
-            "east e3 09:30 09:30 3 delta HIGH 09:30",
-            "east e3 09:30 09:30 3 gamma LOW 09:30",
-            "west w1 08:00 08:00 1 alpha HIGH 08:00",
-            "west w2 09:00 09:00 0 - - 09:00")
+        "north p1 07:00 08:00 3 alpha HIGH 08:00",
+        "north p1 07:00 08:00 3 beta HIGH 08:00",
+        "north p1 07:00 08:00 3 beta MEDIUM 08:00",
+        "north p2 06:00 09:00 1 alpha LOW 09:05",
+        "north p3 07:30 08:30 1 gamma HIGH 09:30",
+        "north p4 06:00 10:00 0 - - 10:00",
+        "south q1 09:00 09:00 1 alpha HIGH 09:00",
+        "south q2 09:00 09:00 1 alpha LOW 09:10",
+        "east e1 08:00 08:00 4 alpha HIGH 08:00",
+        "east e1 08:00 08:00 4 beta HIGH 08:00",
+        "east e1 08:00 08:00 4 beta MEDIUM 08:00",
+        "east e1 08:00 08:00 4 gamma LOW 08:00",
+        "east e2 09:00 09:00 1 alpha HIGH 09:00",
+        "east e3 09:30 09:30 3 beta HIGH 09:30",
+        "east e3 09:30 09:30 3 delta HIGH 09:30",
+        "east e3 09:30 09:30 3 gamma LOW 09:30",
+        "west w1 08:00 08:00 1 alpha HIGH 08:00",
+        "west w2 09:00 09:00 0 - - 09:00");
+  }
+
+  private static Stream<String> levelRows(Stream<String> levels) {
+    return levels
         .map(line -> line.split(" "))
         .map(
             cell ->
@@ -54,21 +70,25 @@ final class KnownPublications {
 
   private static Stream<String> states() {
     return Stream.of(
-            "north p1 07:00 08:00 3 complete 3 08:00 accepted",
-            "north p2 06:00 09:00 1 complete 1 09:05 accepted",
-            "north p3 07:30 08:30 1 incomplete 0 09:00",
-            "north p3 07:30 08:30 1 complete 1 09:30 superseded",
-            "north p4 06:00 10:00 0 complete 0 10:00 accepted",
-            "north p9 09:00 09:10 7 incomplete 5 10:00",
-            "north p9 09:00 09:10 7 incomplete 6 12:00",
-            "south q1 09:00 09:00 1 complete 1 09:00 accepted",
-            "south q2 09:00 09:00 1 complete 1 09:10 accepted",
-            "east e1 08:00 08:00 4 complete 4 08:00 accepted",
-            "east e2 09:00 09:00 1 complete 1 09:00 held",
-            "east e3 09:30 09:30 3 complete 3 09:30 held",
-            "west w1 08:00 08:00 1 complete 1 08:00 accepted",
-            "west w2 09:00 09:00 0 complete 0 09:00 held",
-            "west w2 09:00 09:00 0 complete 0 10:00 confirmed")
+        "north p1 07:00 08:00 3 complete 3 08:00 accepted",
+        "north p2 06:00 09:00 1 complete 1 09:05 accepted",
+        "north p3 07:30 08:30 1 incomplete 0 09:00",
+        "north p3 07:30 08:30 1 complete 1 09:30 superseded",
+        "north p4 06:00 10:00 0 complete 0 10:00 accepted",
+        "north p9 09:00 09:10 7 incomplete 5 10:00",
+        "north p9 09:00 09:10 7 incomplete 6 12:00",
+        "south q1 09:00 09:00 1 complete 1 09:00 accepted",
+        "south q2 09:00 09:00 1 complete 1 09:10 accepted",
+        "east e1 08:00 08:00 4 complete 4 08:00 accepted",
+        "east e2 09:00 09:00 1 complete 1 09:00 held",
+        "east e3 09:30 09:30 3 complete 3 09:30 held",
+        "west w1 08:00 08:00 1 complete 1 08:00 accepted",
+        "west w2 09:00 09:00 0 complete 0 09:00 held",
+        "west w2 09:00 09:00 0 complete 0 10:00 confirmed");
+  }
+
+  private static Stream<String> stateRows(Stream<String> states) {
+    return states
         .map(line -> line.split(" "))
         .map(
             cell ->
