@@ -23,6 +23,10 @@ record MetadataTable(String suffix, Set<String> open, Set<String> closed) {
       "path length partition_spec_id added_snapshot_id added_data_files_count added_rows_count"
           + " existing_data_files_count existing_rows_count deleted_data_files_count"
           + " deleted_rows_count";
+
+  /** The connector reads these from {@code $files}, its bounds included; so there is no part. */
+  private static final String PARTITIONS = "partition record_count file_count total_size data";
+
   private static final String ENTRIES = "status snapshot_id sequence_number file_sequence_number";
 
   private static final List<MetadataTable> ALL =
@@ -38,7 +42,7 @@ record MetadataTable(String suffix, Set<String> open, Set<String> closed) {
               ""),
           of("$manifests", MANIFESTS, "partition_summaries partitions"),
           of("$all_manifests", MANIFESTS, "partition_summaries partitions"),
-          of("$partitions", "partition record_count file_count total_size", "data"),
+          of("$partitions", "", PARTITIONS),
           of(
               "$files",
               "content file_path record_count file_format file_size_in_bytes column_sizes"
@@ -77,7 +81,7 @@ record MetadataTable(String suffix, Set<String> open, Set<String> closed) {
         .orElseThrow(() -> new IllegalArgumentException("nothing is known of " + name));
   }
 
-  /** Which partitions a table has, and nothing of what is in them. */
+  /** In which partitions a table has files, and nothing of what is in them. */
   static Readable partitionsAlone(String name) {
     return named(name).alone(name, Set.of("partition"));
   }

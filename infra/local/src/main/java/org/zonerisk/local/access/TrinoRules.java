@@ -93,7 +93,9 @@ public final class TrinoRules {
           .filter(one -> !role.seesMetadata() || !one.name().contains("$"))
           .forEach(one -> table(list, role, one));
       if (role.seesMetadata()) {
-        MetadataTable.all().forEach(one -> table(list, role, one));
+        MetadataTable.all().stream()
+            .filter(one -> !one.open().isEmpty())
+            .forEach(one -> table(list, role, one));
         privileges(system(list, role, "jdbc|metadata|runtime"), "SELECT");
       }
     }

@@ -21,7 +21,7 @@ import org.zonerisk.schemas.tables.TableColumn;
  * or the district analyst may not, has a value that stands nowhere else.
  */
 final class RoleWorld {
-  static final String DATASET = "roles_world";
+  static final String WORLD = "roles_world";
 
   /** Who reads; the district analyst has her own name. */
   static final List<String> READERS =
@@ -70,6 +70,11 @@ final class RoleWorld {
     } catch (SQLException e) {
       return String.valueOf(e.getMessage());
     }
+  }
+
+  /** Whether Trino has refused, and not failed for another reason. */
+  static boolean isRefusal(String told) {
+    return told.contains("Access Denied") || told.contains("Relation not found or not allowed");
   }
 
   /** Statements that fill the tables. */
