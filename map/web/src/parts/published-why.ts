@@ -16,6 +16,9 @@ export class PublishedWhyPart extends Part {
   static override styles = [
     shared,
     css`
+      :host {
+        margin-top: 0.4rem;
+      }
       .level {
         display: flex;
         align-items: center;
@@ -78,6 +81,9 @@ export class PublishedWhyPart extends Part {
       }
       td:first-child {
         white-space: nowrap;
+      }
+      td:last-child {
+        min-width: 6.2rem;
       }
       td.area {
         overflow-wrap: anywhere;

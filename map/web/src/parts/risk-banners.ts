@@ -171,7 +171,7 @@ export class RiskBanners extends TickingPart {
     return alarms;
   }
 
-  /** Who publishes the levels, where no rule decides them. */
+  /** Who publishes the levels, where no rule decides them; of now, which lists stand. */
   private published() {
     const { store, words } = this;
     const published = store.status?.published;
@@ -179,7 +179,7 @@ export class RiskBanners extends TickingPart {
     const authorities = [...new Set(published.lists.map((list) => list.authority))].join(", ");
     return html`<div class="published" role="note">
       <p><b>${words.lists.title}:</b> ${words.lists.what(authorities || words.lists.nobody)}</p>
-      ${published.lists.map(
+      ${(store.looksBack ? [] : published.lists).map(
         (list) => html`<p class="small">
         ${words.lists.list(list.publication_id, store.when.both(list.seen_at), this.number(list.areas))}${
           list.areas_elsewhere > 0 ? `; ${words.lists.elsewhere(this.number(list.areas_elsewhere))}` : nothing

@@ -21,13 +21,13 @@ import org.zonerisk.map.access.Access;
 import org.zonerisk.map.access.Permission;
 import org.zonerisk.map.alerts.AlertDesk;
 import org.zonerisk.map.history.Changes;
+import org.zonerisk.map.history.PastLists;
 import org.zonerisk.map.history.PastStates;
 import org.zonerisk.map.layers.LayerCatalogue;
 import org.zonerisk.map.ledger.LedgerReader;
 import org.zonerisk.map.ledger.LedgerSilent;
 import org.zonerisk.map.ledger.ListedAreas;
 import org.zonerisk.map.ledger.Moment;
-import org.zonerisk.map.ledger.PublishedLists;
 import org.zonerisk.map.ledger.StandingList;
 import org.zonerisk.map.live.Fingerprint;
 import org.zonerisk.map.live.Registry;
@@ -58,6 +58,7 @@ public final class MapApi implements AutoCloseable {
   private final Events events;
   private final LedgerGate gate = new LedgerGate();
   private final PastStates past = new PastStates(KEPT_BOUNDARIES);
+  private final PastLists pastLists = new PastLists(KEPT_BOUNDARIES);
   private final KeptBodies registries =
       new KeptBodies(
           registry -> Body.kept(Json.CONTENT_TYPE, Json.bytes(RegistryJson.registry(registry))));
@@ -265,9 +266,7 @@ public final class MapApi implements AutoCloseable {
               .formatted(zone, world.dataset().name()));
     }
     List<StandingList> lists =
-        gate.ask(world, ledger -> ledger.published(at, knownAt))
-            .map(PublishedLists::standing)
-            .orElse(List.of());
+        pastLists.at(world, at, knownAt, question -> gate.ask(world, question));
     ListedAreas areas = gate.ask(world, ledger -> ledger.areas(zone, at, knownAt));
     return new PublishedWhy(registry.zones().get(number.getAsInt()), at, knownAt, lists, areas)
         .json();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zonerisk.map.SmallLists;
+import org.zonerisk.map.ledger.FakeLedger;
 
 /** A data set in which nothing is assessed shows what outside authorities publish, and says so. */
 class PublishedListsTest {
@@ -23,11 +24,12 @@ class PublishedListsTest {
   private static final String LISTS = "/api/datasets/lists";
 
   @TempDir static Path folder;
+  private static final FakeLedger LEDGER = SmallLists.ledger();
   private static RunningMap map;
 
   @BeforeAll
   static void start() {
-    map = new RunningMap(folder, Map.of("lists", SmallLists.ledger()), Optional.empty()).loaded();
+    map = new RunningMap(folder, Map.of("lists", LEDGER), Optional.empty()).loaded();
   }
 
   @AfterAll
@@ -100,6 +102,17 @@ class PublishedListsTest {
     assertThat(why.path("level").asText()).isEqualTo("NOT_LISTED");
     assertThat(why.path("severity").asInt()).isZero();
     assertThat(why.path("areas")).isEmpty();
+  }
+
+  @Test
+  void theListsOfAMomentAreAskedForOnceForAllCountiesAndThoseOfNowNever() {
+    int before = LEDGER.askedForLists();
+    map.json(LISTS + "/zones/p:1/why");
+    assertThat(LEDGER.askedForLists()).isEqualTo(before);
+
+    map.json(LISTS + "/zones/p:1/why?at=2021-03-01T09:30:00Z");
+    map.json(LISTS + "/zones/p:2/why?at=2021-03-01T09:30:00Z");
+    assertThat(LEDGER.askedForLists()).isEqualTo(before + 1);
   }
 
   @Test

@@ -18,6 +18,7 @@ public final class FakeLedger implements LedgerReader {
   private final TreeMap<Instant, List<AssessmentRow>> boundaries = new TreeMap<>();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger askedForLayers = new AtomicInteger();
+  private final AtomicInteger askedForLists = new AtomicInteger();
   private List<LayerRow> layers = List.of();
   private List<ZoneRow> zones = List.of();
   private List<RuleBookRow> books = List.of();
@@ -47,6 +48,11 @@ public final class FakeLedger implements LedgerReader {
   /** How often the rows of a layer were asked for. */
   public int askedForLayers() {
     return askedForLayers.get();
+  }
+
+  /** How often the lists that stand were asked for. */
+  public int askedForLists() {
+    return askedForLists.get();
   }
 
   @Override
@@ -152,6 +158,7 @@ public final class FakeLedger implements LedgerReader {
   @Override
   public Optional<PublishedLists> published(Instant at, Instant knownAt) {
     answer();
+    askedForLists.incrementAndGet();
     synchronized (this) {
       return published;
     }
