@@ -2,6 +2,9 @@ package org.zonerisk.local.access;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.zonerisk.schemas.tables.HistoryTables;
 
 /**
  * The rows that are of a district analyst's zones: those that a group of the user names, and those
@@ -41,14 +44,43 @@ final class Jurisdiction {
                   .formatted(OWN)));
 
   /** A tube may hold persons of other zones: theirs are not shown, and each own zone once. */
-  static final Map<String, Map<String, String>> MASKS =
-      Map.of(
-          "samples",
-          Map.of("residence_zones", "array_intersect(residence_zones, " + OWN_ZONES + ")"));
+  private static final Map<String, String> OWN_ALONE =
+      Map.of("samples.residence_zones", "array_intersect(residence_zones, " + OWN_ZONES + ")");
 
   private static final Set<String> OF_EVERYBODY = Set.of("zones", "policies");
 
   private Jurisdiction() {}
+
+  /**
+   * What stands for each open column of a table with a filter: its value, by way of a condition
+   * that is always true and that the planner cannot see through. Else it would ask the conditions
+   * of a query before the filter, of all rows, and an error such as "Cannot cast '…'" would tell a
+   * value of a row that is not shown. The column by which the table is partitioned is left as it
+   * is, so that a bound on it reaches the files; it is a time that all zones share.
+   */
+  static Map<String, String> masks(String table, Set<String> open) {
+    if (!FILTERS.containsKey(table)) {
+      return Map.of();
+    }
+    Map<String, String> masks = new TreeMap<>();
+    for (String column : open) {
+      if (!partitionColumns(table).contains(column)) {
+        String value = OWN_ALONE.getOrDefault(table + '.' + column, '"' + column + '"');
+        masks.put(column, "IF(random() >= 0e0, " + value + ")");
+      }
+    }
+    return masks;
+  }
+
+  private static Set<String> partitionColumns(String name) {
+    return HistoryTables.all().stream()
+        .filter(table -> table.name().equals(name))
+        .flatMap(
+            table ->
+                table.partitionSpec().fields().stream()
+                    .map(field -> table.schema().findColumnName(field.sourceId())))
+        .collect(Collectors.toSet());
+  }
 
   static boolean covers(String table) {
     return FILTERS.containsKey(table) || OF_EVERYBODY.contains(table);

@@ -69,7 +69,7 @@ record Readable(
     Optional<String> filter = Optional.empty();
     if (role == Role.DISTRICT_ANALYST) {
       filter = Optional.ofNullable(Jurisdiction.FILTERS.get(name));
-      Jurisdiction.MASKS.getOrDefault(name, Map.of()).forEach(masked::put);
+      masked.putAll(Jurisdiction.masks(name, open));
       open.removeAll(masked.keySet());
     }
     return new Readable(name, open, masked, closed, filter);

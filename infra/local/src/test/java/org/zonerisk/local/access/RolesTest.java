@@ -94,6 +94,7 @@ class RolesTest {
             Set.of());
 
     assertThat(Readable.of(role, grown).closed()).contains("face");
+    assertThat(Readable.of(role, grown).masked()).doesNotContainKey("face");
     assertThat(Readable.of(role, grown).open()).doesNotContain("face");
   }
 

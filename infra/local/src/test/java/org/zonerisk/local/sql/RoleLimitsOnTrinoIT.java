@@ -158,6 +158,8 @@ class RoleLimitsOnTrinoIT extends OnTrino {
     for (String sql :
         List.of(
             "CREATE SCHEMA IF NOT EXISTS lake." + GROWN,
+            "CREATE TABLE IF NOT EXISTS lake.%s.zones AS SELECT 'z' AS zone_id, 'c' AS county_id"
+                .formatted(GROWN),
             "CREATE TABLE IF NOT EXISTS lake.%s.notes AS SELECT 'note' AS text".formatted(GROWN),
             "CREATE TABLE IF NOT EXISTS lake.%s.scans AS SELECT 'z' AS zone_id, 'f' AS face, 'p' AS person"
                 .formatted(GROWN),
@@ -182,7 +184,7 @@ class RoleLimitsOnTrinoIT extends OnTrino {
       }
       assertThat(world.as(user).rows("SHOW TABLES FROM lake." + GROWN))
           .as(user)
-          .isSubsetOf("scans");
+          .isSubsetOf("scans", "zones");
     }
     assertThat(world.as("analyst").rows("SELECT * FROM lake." + GROWN + ".scans"))
         .as("without the face, the person masked")
