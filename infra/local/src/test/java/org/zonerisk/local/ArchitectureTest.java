@@ -97,8 +97,6 @@ class ArchitectureTest {
       streaming.risk -> streaming.config
       streaming.risk -> streaming.io
       streaming.risk -> streaming.mapping
-      local.access -> schemas.tables
-      local.access -> sql
       local.city -> domain.admission
       local.city -> domain.policy
       local.city -> domain.signature
@@ -203,7 +201,6 @@ class ArchitectureTest {
       local.replay -> schemas.avro
       local.replay -> schemas.topics
       local.scenario -> streaming.mapping
-      local.stack -> local.access
       local.stack -> schemas.topics
       local.verify -> sql
       local.whatif -> domain.assessment

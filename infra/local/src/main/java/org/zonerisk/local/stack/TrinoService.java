@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.zonerisk.local.access.Role;
 
 /** The process "trino": the real server with the Iceberg connector. */
 final class TrinoService implements ManagedService {
@@ -79,7 +78,7 @@ final class TrinoService implements ManagedService {
 
   @Override
   public void warmUp(Map<Endpoint, Integer> ports) {
-    String url = jdbcUrl(ports.get(Endpoint.TRINO_HTTP), Role.AUDITOR.user());
+    String url = jdbcUrl(ports.get(Endpoint.TRINO_HTTP), TrinoFiles.READER);
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute(
