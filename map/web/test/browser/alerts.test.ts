@@ -53,7 +53,7 @@ test("an alert says what became of how many zones, since when, who knows of it a
   await card(page, "4").waitFor();
   const up = await text(page, "2");
   expect(up).toMatch(/normal → .*medium risk 5 zones .*low risk → .*medium risk 2 zones/);
-  expect(up).toMatch(/since \d+ \w+, \d\d:\d\d, for 27 min/);
+  expect(up).toMatch(/since \d+ \w+, \d\d:\d\d, for 2[678] min/);
   expect(up).toMatch(/Told street command post, .* MESSAGE DID NOT ARRIVE/);
   expect(up).toMatch(/One level up county headquarters, .* message arrived/);
   expect(up).toContain("Acknowledged by nobody so far");
@@ -167,7 +167,7 @@ test("closing asks again, and shows it as closed by whom", async () => {
   expect(await page.locator('h3[data-state="closed"]').innerText()).toBe("Closed from this page: 1");
   expect(await text(page, "3")).toMatch(/Closed duty desk, /);
   expect(await card(page, "3").locator("[data-answer]").count()).toBe(0);
-  expect(await mark(page)).toBe("2 open oldest 27 min");
+  expect(await mark(page)).toMatch(/^2 open oldest 2[678] min$/);
 });
 
 test("what somebody else answers is seen without asking", async () => {
