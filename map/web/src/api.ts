@@ -27,6 +27,9 @@ export interface States {
   readonly legend: string;
 }
 
+/** Values of a layer, with the version of the registry that numbers their zones. */
+export type NumberedValues = LayerValues & { readonly registry: string };
+
 /** What somebody answers to an alert. */
 export type Answer = "acknowledge" | "close";
 
@@ -144,8 +147,9 @@ export class Api {
   }
 
   /** The values of a layer, of which one part alone counts where one is given. */
-  layer(id: string, at: string | null, part: string | null): Promise<LayerValues> {
-    return json(`${this.root}/layers/${encodeURIComponent(id)}${query({ at, part })}`);
+  async layer(id: string, at: string | null, part: string | null): Promise<NumberedValues> {
+    const response = await ask(`${this.root}/layers/${encodeURIComponent(id)}${query({ at, part })}`, {});
+    return { ...(await response.json()), registry: response.headers.get("Zonerisk-Registry") ?? "" };
   }
 
   /** The day that ends at a boundary, or at the newest. */

@@ -1,5 +1,5 @@
-import { type Api, Refused } from "../api";
-import type { Layer, LayerValues } from "../contract";
+import { type Api, type NumberedValues, Refused } from "../api";
+import type { Layer } from "../contract";
 import { LayerBook } from "../look/layer-book";
 import type { Language, Words } from "../words/words";
 
@@ -21,9 +21,10 @@ export interface LayerLooking {
 /** The layers that there are, and the values of the one that is shown; what has come stays until there is other. */
 export class LayerReader {
   layers: readonly Layer[] = [];
-  values: LayerValues | null = null;
+  values: NumberedValues | null = null;
   /** What the service said instead of values. */
   refusal: string | null = null;
+  private reading: Promise<void> | null = null;
   private turn = 0;
   private kept: LayerBook | null = null;
 
@@ -48,11 +49,20 @@ export class LayerReader {
     return this.kept;
   }
 
-  /** Reads which layers there are, until that is known. */
-  async readLayers(): Promise<void> {
-    if (this.layers.length > 0) return;
-    this.layers = await this.api.layers();
-    this.looking.layerCame();
+  /** Reads which layers there are, until that is known; once for all who ask at the same time. */
+  readLayers(): Promise<void> {
+    if (this.layers.length > 0) return Promise.resolve();
+    this.reading ??= this.api.layers().then(
+      (layers) => {
+        this.layers = layers;
+        this.looking.layerCame();
+      },
+      (error) => {
+        this.reading = null;
+        throw error;
+      },
+    );
+    return this.reading;
   }
 
   /** Reads the values of the layer that is shown, at the boundary that is shown. */

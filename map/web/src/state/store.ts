@@ -182,9 +182,8 @@ export class Store implements Listener, Told, Watched, Looking, LayerLooking {
 
   /** The layer that is shown in place of levels; null while none is, or its values have not come. */
   get layerBook(): LayerBook | null {
-    const book = this.layers?.book ?? null;
     // values of another numbering of the zones say nothing
-    return book && book.codes.length === this.shown?.codes.length ? book : null;
+    return this.layers?.values?.registry === this.shown?.registry ? (this.layers?.book ?? null) : null;
   }
 
   /** What zones are drawn by: the layer that is shown, else levels. */

@@ -46,6 +46,23 @@ final class Asked {
     return world;
   }
 
+  /** The boundary {@code at}, which the ledger keeps; the newest if none is asked for. */
+  static Instant boundary(Context context, World world) {
+    Instant at =
+        instant(context, "at")
+            .or(() -> world.shown().boundary())
+            .orElseThrow(
+                () ->
+                    Problem.notFound(
+                        "data set " + world.dataset().name() + " has no boundary yet"));
+    if (!world.shown().boundaries().contains(at)) {
+      throw Problem.notFound(
+          "at must be a boundary that the ledger of %s keeps, was %s"
+              .formatted(world.dataset().name(), at));
+    }
+    return at;
+  }
+
   static String zone(Context context) {
     String zone = context.pathParam("zone");
     if (zone.isEmpty() || zone.length() > LONGEST_ZONE) {

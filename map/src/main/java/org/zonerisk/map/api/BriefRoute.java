@@ -6,7 +6,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.zonerisk.map.ledger.LedgerTable;
 import org.zonerisk.map.live.World;
 import org.zonerisk.map.live.Worlds;
@@ -40,21 +39,8 @@ final class BriefRoute {
           "nothing is assessed in %s, which has no brief: its levels are published lists"
               .formatted(world.dataset().name()));
     }
-    List<Instant> kept = world.shown().boundaries();
-    Optional<Instant> asked = Asked.instant(context, "at");
-    Instant at =
-        asked
-            .or(() -> world.shown().boundary())
-            .orElseThrow(
-                () ->
-                    Problem.notFound(
-                        "data set " + world.dataset().name() + " has no boundary yet"));
-    if (!kept.contains(at)) {
-      throw Problem.notFound(
-          "at must be a boundary that the ledger of %s keeps, was %s"
-              .formatted(world.dataset().name(), at));
-    }
-    Instant since = dayBefore(kept, at);
+    Instant at = Asked.boundary(context, world);
+    Instant since = dayBefore(world.shown().boundaries(), at);
     ObjectNode json = Json.object().put("since", since.toString()).put("at", at.toString());
     ArrayNode sections = json.putArray("sections");
     for (String section : SECTIONS) {

@@ -22,8 +22,6 @@ import org.zonerisk.map.live.Worlds;
 /** What else is known of zones: the layers that there are, and the values of one. */
 final class LayerRoutes {
 
-  private static final int LONGEST_PART = 40;
-
   private final Worlds worlds;
   private final LayerCatalogue catalogue;
   private final LedgerGate gate;
@@ -53,10 +51,8 @@ final class LayerRoutes {
   private void values(Context context) {
     World world = Asked.loaded(context, worlds);
     LayerDefinition layer = layer(context.pathParam("layer"));
-    Instant at = boundary(context, world);
-    Optional<String> part =
-        Optional.ofNullable(context.queryParam("part"))
-            .filter(text -> !text.isEmpty() && text.length() <= LONGEST_PART);
+    Instant at = Asked.boundary(context, world);
+    Optional<String> part = Asked.text(context, "part");
     Registry registry = world.shown().states().registry();
     LayerAnswer answer = answers.of(world, layer, at, question -> gate.ask(world, question));
     Predicate<Integer> visible = sight.zones(context, registry);
@@ -75,22 +71,5 @@ final class LayerRoutes {
               return Problem.notFound(
                   "no layer %s, there are %s".formatted(Asked.shown(id), String.join(", ", ids)));
             });
-  }
-
-  private static Instant boundary(Context context, World world) {
-    List<Instant> kept = world.shown().boundaries();
-    Instant at =
-        Asked.instant(context, "at")
-            .or(() -> world.shown().boundary())
-            .orElseThrow(
-                () ->
-                    Problem.notFound(
-                        "data set " + world.dataset().name() + " has no boundary yet"));
-    if (!kept.contains(at)) {
-      throw Problem.notFound(
-          "at must be a boundary that the ledger of %s keeps, was %s"
-              .formatted(world.dataset().name(), at));
-    }
-    return at;
   }
 }

@@ -54,7 +54,6 @@ public final class LayerCatalogue {
     try {
       FileTime written = Files.getLastModifiedTime(path);
       if (!written.equals(read)) {
-        read = written;
         read(path);
       }
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {

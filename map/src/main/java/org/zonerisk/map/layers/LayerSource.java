@@ -29,6 +29,7 @@ public sealed interface LayerSource {
    * Figures that others measure, of the topic {@code facility-metrics}.
    *
    * @param domain what they belong to
+   * @param amount what is shown
    * @param base what it is divided by; empty for nothing
    */
   record Figures(String domain, Metric amount, Optional<Metric> base) implements LayerSource {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -33,6 +34,9 @@ public final class LayerValues {
   }
 
   private static final long NO_TIME = Long.MAX_VALUE;
+
+  /** More than any tree of zones is deep: a registry whose parents go in a circle ends too. */
+  private static final int MOST_STEPS_UP = 16;
 
   private final LayerDefinition layer;
   private final Registry registry;
@@ -110,26 +114,33 @@ public final class LayerValues {
 
   private void divideByResidents() {
     for (int zone = 0; layer.per() == Per.RESIDENTS && zone < bases.length; zone++) {
-      OptionalDouble residents =
-          registry.zones().get(zone).population().isPresent()
-              ? OptionalDouble.of(registry.zones().get(zone).population().getAsLong())
-              : OptionalDouble.empty();
-      bases[zone] = from[zone] == From.ITSELF ? residents.orElse(Double.NaN) : 0;
+      if (from[zone] == From.ITSELF) {
+        OptionalLong residents = registry.zones().get(zone).population();
+        bases[zone] = residents.isPresent() ? residents.getAsLong() : Double.NaN;
+      }
     }
   }
 
   private void addUp(Predicate<Integer> visible) {
     for (int zone = 0; zone < from.length; zone++) {
       if (from[zone] == From.ITSELF) {
-        OptionalInt above = registry.zones().get(zone).parent();
-        while (above.isPresent() && from[above.getAsInt()] != From.ITSELF) {
+        OptionalInt above = parent(zone);
+        for (int steps = 0; lacksOwn(above) && steps < MOST_STEPS_UP; steps++) {
           if (visible.test(above.getAsInt())) {
             addTo(above.getAsInt(), zone);
           }
-          above = registry.zones().get(above.getAsInt()).parent();
+          above = parent(above.getAsInt());
         }
       }
     }
+  }
+
+  private OptionalInt parent(int zone) {
+    return registry.zones().get(zone).parent();
+  }
+
+  private boolean lacksOwn(OptionalInt zone) {
+    return zone.isPresent() && from[zone.getAsInt()] != From.ITSELF;
   }
 
   private void addTo(int above, int zone) {
@@ -144,11 +155,11 @@ public final class LayerValues {
   private void handDown(Predicate<Integer> visible) {
     for (int zone = 0; zone < from.length; zone++) {
       if (from[zone] == From.NOBODY && visible.test(zone)) {
-        OptionalInt above = registry.zones().get(zone).parent();
-        while (above.isPresent() && from[above.getAsInt()] != From.ITSELF) {
-          above = registry.zones().get(above.getAsInt()).parent();
+        OptionalInt above = parent(zone);
+        for (int steps = 0; lacksOwn(above) && steps < MOST_STEPS_UP; steps++) {
+          above = parent(above.getAsInt());
         }
-        if (above.isPresent()) {
+        if (above.isPresent() && !lacksOwn(above)) {
           take(zone, above.getAsInt());
         }
       }

@@ -123,6 +123,7 @@ class ContractTest {
         "400 days must be 1 to 90, was \"91\": " + TOWN + "/zones/t:11/history?days=91",
         "400 days must be 1 to 90, was \"two\": " + TOWN + "/zones/t:11/history?days=two",
         "404 no zone t:99 in town: " + TOWN + "/zones/t:99/history",
+        "400 part must have 1 to 200 characters, was \"\": " + TOWN + "/layers/scans?part=",
         "404 no layer \"moods\", there are tests, coverage, positivity, scans, arrivals,"
             + " sampling-wait, quarantine, vaccination, beds, laboratories, rooms, supplies: "
             + TOWN

@@ -14,16 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zonerisk.map.SmallTown;
 import org.zonerisk.map.layers.LayerDefinition.MoreIs;
 import org.zonerisk.map.layers.LayerDefinition.Per;
 import org.zonerisk.map.ledger.LayerRow;
+import org.zonerisk.map.ledger.ZoneRow;
 import org.zonerisk.map.live.Registry;
 
 /**
@@ -125,6 +128,29 @@ class LayerValuesTest {
     assertThat(told(values))
         .containsExactly("t -", "t:1 -", "t:11 3.0 ITSELF", "t:12 -", "t:2 -", "t:21 -");
     assertThat(values.parts()).isEmpty();
+  }
+
+  @Test
+  @Timeout(10)
+  void parentsThatGoInACircleEndSomewhere() {
+    Registry circle =
+        Registry.of(List.of(below("a", "b"), below("b", "a"), below("c", "a"), below("d", "d")));
+
+    LayerValues values =
+        LayerValues.of(
+            layer(Per.NOTHING, Set.of()),
+            circle,
+            TEN,
+            List.of(row("c", 2, 0)),
+            Optional.empty(),
+            ALL);
+
+    assertThat(values.value(2)).hasValue(2);
+    assertThat(values.value(3)).isEmpty();
+  }
+
+  private static ZoneRow below(String id, String parent) {
+    return new ZoneRow(id, id, "compound", parent, "", OptionalLong.empty(), true);
   }
 
   @ParameterizedTest

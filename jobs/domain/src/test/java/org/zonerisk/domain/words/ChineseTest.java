@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.zonerisk.domain.evidence.Dimensions.Assessed;
 import org.zonerisk.domain.evidence.Dimensions.Channel;
+import org.zonerisk.domain.evidence.Dimensions.CtBand;
+import org.zonerisk.domain.evidence.Dimensions.InfectionClass;
+import org.zonerisk.domain.evidence.Dimensions.Purpose;
+import org.zonerisk.domain.evidence.Dimensions.Role;
 import org.zonerisk.domain.evidence.Measure;
 import org.zonerisk.domain.policy.Condition;
 import org.zonerisk.domain.policy.Condition.All;
@@ -99,6 +106,26 @@ class ChineseTest {
                     Selection.of(Measure.TESTS),
                     new Window.LastHours(Duration.ofMinutes(90)))))
         .isEqualTo("最近 90 分钟的已出结果的检测人数");
+  }
+
+  @Test
+  void everyMeasureAndEveryValueOfEveryDimensionHasAWord() {
+    Selection all = Selection.of(Measure.CASES);
+    List<Selection> selections = new ArrayList<>();
+    Stream.of(Measure.values()).map(Selection::of).forEach(selections::add);
+    Stream.of(Role.values()).map(one -> all.only(List.of(one))).forEach(selections::add);
+    Stream.of(Channel.values()).map(one -> all.only(List.of(one))).forEach(selections::add);
+    Stream.of(InfectionClass.values()).map(one -> all.only(List.of(one))).forEach(selections::add);
+    Stream.of(Purpose.values()).map(one -> all.only(List.of(one))).forEach(selections::add);
+    Stream.of(CtBand.values()).map(one -> all.only(List.of(one))).forEach(selections::add);
+    Stream.of(Assessed.values()).map(one -> all.only(List.of(one))).forEach(selections::add);
+
+    for (Selection selection : selections) {
+      String words =
+          InputWords.inChinese(
+              new Input.Count("c", selection, new Window.LastDays(Period.ofDays(7))));
+      assertThat(words.replace("Ct 值", "")).doesNotContainPattern("[A-Za-z]");
+    }
   }
 
   @Test
