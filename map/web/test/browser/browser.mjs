@@ -8,7 +8,8 @@ const QUIET = [
   "--disable-component-update",
   "--no-first-run",
 ];
-const SOFTWARE_GL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+// what Chromium does by itself without a card: the page is put together on the processor, only WebGL is emulated
+const SOFTWARE_GL = ["--enable-unsafe-swiftshader"];
 const NO_GL = ["--disable-gpu", "--disable-webgl", "--disable-webgl2", "--disable-3d-apis"];
 
 export function launch({ webGl = true } = {}) {
