@@ -2,6 +2,7 @@ import type { FeatureCollection } from "geojson";
 import {
   type ErrorEvent,
   type GeoJSONSource,
+  type LngLatLike,
   Map as MapLibre,
   type MapMouseEvent,
   prewarm,
@@ -148,16 +149,10 @@ export class ZoneMap {
   }
 
   fit(smoothly: boolean): void {
-    const bounds = this.zones?.set.bounds;
     this.fitted = true;
-    if (!bounds) return;
-    const camera = this.map.cameraForBounds(bounds as [number, number, number, number], {
-      padding: MARGIN_PIXELS,
-      maxZoom: 17,
-    });
+    const camera = this.cameraWithin(MARGIN_PIXELS);
     if (!camera) return;
-    const zoom = this.onSameTiles(camera.zoom ?? this.map.getZoom());
-    this.map.easeTo({ ...camera, zoom, animate: smoothly, duration: 450 });
+    this.map.easeTo({ ...camera, zoom: this.onSameTiles(camera.zoom), animate: smoothly, duration: 450 });
   }
 
   /**
@@ -165,10 +160,20 @@ export class ZoneMap {
    * appears above the map makes it a little smaller, which is no reason to read a hundred thousand zones again.
    */
   private onSameTiles(zoom: number): number {
-    const { clientWidth, clientHeight } = this.map.getContainer();
-    const slack = Math.log2(1 + (0.75 * MARGIN_PIXELS) / (Math.max(clientWidth, clientHeight) / 2));
     const same = Math.floor(this.map.getZoom());
-    return zoom < same && same - zoom < slack ? same : zoom;
+    const closest = this.cameraWithin(MARGIN_PIXELS / 4)?.zoom ?? zoom;
+    return zoom < same && same <= closest ? same : zoom;
+  }
+
+  private cameraWithin(padding: number): { center: LngLatLike; zoom: number } | null {
+    const { bounds } = this.zones?.set ?? {};
+    if (!bounds) return null;
+    const camera = this.map.cameraForBounds(bounds as [number, number, number, number], {
+      padding,
+      maxZoom: 17,
+    });
+    const { center, zoom } = camera ?? {};
+    return center === undefined || zoom === undefined ? null : { center, zoom };
   }
 
   /** Moves there unless it is there already. */

@@ -19,7 +19,7 @@ export class RiskLegend extends Part {
         flex-wrap: wrap;
         align-items: center;
         justify-content: space-between;
-        gap: 0 1.2rem;
+        gap: 0.3rem 1.2rem;
         padding: 0.35rem 1rem;
         background: var(--panel);
         font-size: 0.85rem;
