@@ -1,7 +1,6 @@
 package org.zonerisk.map.places;
 
 import com.uber.h3core.H3Core;
-import com.uber.h3core.LengthUnit;
 import com.uber.h3core.util.CoordIJ;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,15 +57,9 @@ final class H3Layout {
     return cells;
   }
 
-  /**
-   * How far from the middle the outermost cell can lie.
-   *
-   * @return kilometres
-   */
-  double reach(List<Place> places, int resolution) {
-    SortedMap<List<String>, SortedMap<List<String>, String>> groups = grouped(places);
-    double cell = Math.sqrt(3) * h3.getHexagonEdgeLengthAvg(resolution, LengthUnit.km);
-    return cell * apart(groups) * (rings(groups.size()) + 1);
+  /** The zones in the order of the tree, each group by itself. */
+  static List<String> inOrder(List<Place> places) {
+    return grouped(places).values().stream().flatMap(group -> group.values().stream()).toList();
   }
 
   private static SortedMap<List<String>, SortedMap<List<String>, String>> grouped(

@@ -37,12 +37,12 @@ public final class ZoneOutlines {
   private static final int COARSEST = 3;
   private static final int FINEST = 11;
   private static final double KILOMETRES_PER_DEGREE = 111.2;
-  private static final double EASTERNMOST = 170;
   private static final int MOST_ANCESTORS = 20;
 
   private final List<Layer> layers;
   private final H3Core h3;
   private final H3Layout layout;
+  private final H3Block block;
 
   /**
    * @param folder of TopoJSON and GeoJSON files; empty for none
@@ -55,6 +55,7 @@ public final class ZoneOutlines {
       throw new UncheckedIOException("the native library of H3 cannot be loaded", e);
     }
     this.layout = new H3Layout(h3);
+    this.block = new H3Block(h3);
   }
 
   /**
@@ -130,25 +131,7 @@ public final class ZoneOutlines {
     if (known.isEmpty()) {
       return layout.cells(places, NOWHERE_LATITUDE, NOWHERE_LONGITUDE, USUAL_RESOLUTION);
     }
-    int resolution = resolution(known);
-    double west = 180;
-    double east = -180;
-    double south = 90;
-    double north = -90;
-    for (Outline outline : known) {
-      for (double[] point : outline.outside()) {
-        west = Math.min(west, point[0]);
-        east = Math.max(east, point[0]);
-        south = Math.min(south, point[1]);
-        north = Math.max(north, point[1]);
-      }
-    }
-    double latitude = (south + north) / 2;
-    double reach =
-        layout.reach(places, resolution)
-            / (KILOMETRES_PER_DEGREE * Math.cos(Math.toRadians(latitude)));
-    double beside = east + reach < EASTERNMOST ? east + reach : west - reach;
-    return layout.cells(places, latitude, beside, resolution);
+    return block.cells(places, Extent.of(known), resolution(known));
   }
 
   /** The resolution whose cells are about as large as half of what is known. */

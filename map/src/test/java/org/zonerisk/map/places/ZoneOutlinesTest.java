@@ -81,7 +81,7 @@ class ZoneOutlinesTest {
     assertThat(lying.get(0).madeUp()).isFalse();
     assertThat(lying.get(2).madeUp()).isTrue();
     assertThat(lying.get(2).outline().outside())
-        .allMatch(point -> point[0] > 12 && point[0] < 14 && point[1] > 39 && point[1] < 42);
+        .allMatch(point -> point[0] > 12 && point[0] < 15 && point[1] > 39 && point[1] < 42);
   }
 
   @Test
