@@ -27,6 +27,9 @@ const POINTS = {
   filter: ["==", ["geometry-type"], "Point"],
 } satisfies Source;
 
+/** Pixels that a zone has to be wide and high on its tile for a letter of its own. */
+const ROOM = 10;
+
 const WORLD_PIXELS_AT_ZOOM_0 = 512;
 const FONT = ["Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"];
 /** MapLibre reads the weight out of the first name, which no font needs to have. */
@@ -153,6 +156,7 @@ export function letterLayers(look: Look, measure: Measure): SymbolLayerSpecifica
     id,
     type: "symbol",
     ...POINTS,
+    filter: ["all", POINTS.filter, ["any", ["!", ["has", "room"]], [">=", ["get", "room"], ROOM * scale]]],
     ...zooms,
     layout: {
       "text-field": look.letter,

@@ -3,10 +3,11 @@ package org.zonerisk.map.tiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A vector tile of one layer, after version 2.1 of the Mapbox Vector Tile specification. A feature
- * has an id, a shape and at most a name.
+ * has an id and a shape; a point may have a name, and the room that its zone has.
  */
 final class TileBytes {
 
@@ -17,6 +18,7 @@ final class TileBytes {
   static final int EXTENT = 4096;
 
   private static final String NAME = "name";
+  private static final String ROOM = "room";
   private static final int VERSION = 2;
 
   // field numbers of the specification
@@ -32,6 +34,7 @@ final class TileBytes {
   private static final int FEATURE_TYPE = 3;
   private static final int FEATURE_GEOMETRY = 4;
   private static final int VALUE_TEXT = 1;
+  private static final int VALUE_UNSIGNED = 5;
 
   private static final int POINT = 1;
   private static final int POLYGON = 3;
@@ -44,7 +47,7 @@ final class TileBytes {
   private final Protobuf feature = new Protobuf(256);
   private final Protobuf geometry = new Protobuf(256);
   private final Protobuf tags = new Protobuf(16);
-  private final Map<String, Integer> names = new LinkedHashMap<>();
+  private final Map<Object, Integer> values = new LinkedHashMap<>();
   private int penX;
   private int penY;
 
@@ -65,15 +68,26 @@ final class TileBytes {
     for (Ring ring : rings) {
       ring(ring);
     }
-    end(id, POLYGON, "");
+    end(id, POLYGON);
   }
 
-  /** Adds a point. */
-  void point(int id, int x, int y, String name) {
+  /**
+   * Adds a point.
+   *
+   * @param name empty for none
+   * @param room pixels that its zone is wide and high; empty for enough
+   */
+  void point(int id, int x, int y, String name, OptionalInt room) {
     begin();
+    if (!name.isEmpty()) {
+      tag(0, name);
+    }
+    if (room.isPresent()) {
+      tag(1, room.getAsInt());
+    }
     command(MOVE_TO, 1);
     to(x, y);
-    end(id, POINT, name);
+    end(id, POINT);
   }
 
   byte[] toByteArray() {
@@ -81,12 +95,17 @@ final class TileBytes {
     layer.field(LAYER_VERSION, VERSION);
     layer.field(LAYER_NAME, LAYER);
     layer.fields(features);
-    if (!names.isEmpty()) {
+    if (!values.isEmpty()) {
       layer.field(LAYER_KEY, NAME);
+      layer.field(LAYER_KEY, ROOM);
     }
-    for (String name : names.keySet()) {
+    for (Object each : values.keySet()) {
       Protobuf value = new Protobuf(64);
-      value.field(VALUE_TEXT, name);
+      if (each instanceof Integer number) {
+        value.field(VALUE_UNSIGNED, number);
+      } else {
+        value.field(VALUE_TEXT, each.toString());
+      }
       layer.field(LAYER_VALUE, value);
     }
     layer.field(LAYER_EXTENT, EXTENT);
@@ -97,6 +116,7 @@ final class TileBytes {
 
   private void begin() {
     geometry.clear();
+    tags.clear();
     penX = 0;
     penY = 0;
   }
@@ -128,13 +148,15 @@ final class TileBytes {
     penY = y;
   }
 
-  private void end(int id, int type, String name) {
+  private void tag(int key, Object value) {
+    tags.varint(key);
+    tags.varint(values.computeIfAbsent(value, any -> values.size()));
+  }
+
+  private void end(int id, int type) {
     feature.clear();
     feature.field(FEATURE_ID, id);
-    if (!name.isEmpty()) {
-      tags.clear();
-      tags.varint(0);
-      tags.varint(names.computeIfAbsent(name, any -> names.size()));
+    if (tags.size() > 0) {
       feature.field(FEATURE_TAGS, tags);
     }
     feature.field(FEATURE_TYPE, type);

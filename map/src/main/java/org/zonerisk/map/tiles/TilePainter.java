@@ -2,6 +2,7 @@ package org.zonerisk.map.tiles;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -25,6 +26,9 @@ final class TilePainter {
 
   /** Zones that are usually narrower have no room for a name. */
   private static final double NAME_PIXELS = 24;
+
+  /** A zone as wide and high has room for a letter on the largest screen. */
+  private static final double ENOUGH_PIXELS = 48;
 
   private final TileSet set;
   private final TileAddress address;
@@ -81,9 +85,17 @@ final class TilePainter {
             ground.number(),
             (int) Math.floor(x(ground.x())),
             (int) Math.floor(y(ground.y())),
-            name);
+            name,
+            room(ground));
       }
     }
+  }
+
+  /** Told where a letter, on whatever screen, may be larger than the zone. */
+  private OptionalInt room(Ground ground) {
+    double pixels = Math.sqrt(ground.area()) * scale / PIXEL;
+    boolean isEnough = pixels >= ENOUGH_PIXELS || address.z() == TileAddress.FINEST;
+    return isEnough ? OptionalInt.empty() : OptionalInt.of((int) pixels);
   }
 
   private Envelope part() {

@@ -36,11 +36,12 @@ class TilePainterTest {
   /** A corner is off by half of the grid in each direction. */
   private static final double OFF = 3;
 
-  private record Tile(Map<Long, Geometry> areas, Map<Long, Point> points, Set<Long> named) {}
+  private record Tile(
+      Map<Long, Geometry> areas, Map<Long, Point> points, Set<Long> named, Map<Long, Long> rooms) {}
 
   private static Tile read(TileSet set, TileAddress address) {
     byte[] bytes = TilePainter.paint(set, address);
-    Tile tile = new Tile(new HashMap<>(), new HashMap<>(), new HashSet<>());
+    Tile tile = new Tile(new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>());
     if (bytes.length == 0) {
       return tile;
     }
@@ -57,6 +58,9 @@ class TilePainterTest {
                 if (feature.getAttribute("name") != null) {
                   assertThat(feature.getAttribute("name")).isEqualTo("Zone " + id);
                   tile.named().add(id);
+                }
+                if (feature.getAttribute("room") != null) {
+                  tile.rooms().put(id, ((Number) feature.getAttribute("room")).longValue());
                 }
               } else {
                 assertThat(tile.areas().put(id, feature.getGeometry())).isNull();
@@ -165,6 +169,29 @@ class TilePainterTest {
       assertThat(points).doesNotHaveDuplicates().hasSize(pixels < 6 ? 0 : places.zones.size());
       assertThat(named).hasSize(pixels < 24 ? 0 : places.zones.size());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {21, 22})
+  void whereALetterMayBeLargerThanItsZoneAPointSaysWhatRoomThereIs(int seed) {
+    SomePlaces places = new SomePlaces(new Random(seed), 200);
+    int told = 0;
+    for (int z = places.set.coarsest(); z <= places.set.coarsest() + 6; z++) {
+      for (TileAddress address : Tiles.over(places.set.box(), z)) {
+        Tile tile = read(places.set, address);
+        told += tile.rooms().size();
+        for (long zone : tile.points().keySet()) {
+          double side = Math.sqrt(placed(places.zones.get((int) zone), address).getArea()) / PIXEL;
+          if (side > 48.001) {
+            assertThat(tile.rooms()).doesNotContainKey(zone);
+          } else if (side < 47.999) {
+            assertThat(tile.rooms().get(zone))
+                .isBetween((long) (side - 1e-6), (long) (side + 1e-6));
+          }
+        }
+      }
+    }
+    assertThat(told).isPositive();
   }
 
   /** What lies along an edge of two tiles is on both, so that no line of it is cut. */
