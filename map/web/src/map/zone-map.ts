@@ -43,6 +43,8 @@ export interface MapListener {
 }
 
 const MARGIN_PIXELS = 28;
+/** More zones than these take a while to read and to draw. */
+const MANY = 5_000;
 const USUAL_TEXT_PIXELS = 15;
 const NO_SHAPES: FeatureCollection = { type: "FeatureCollection", features: [] };
 const RETRY_MILLIS = 2_000;
@@ -156,10 +158,11 @@ export class ZoneMap {
   }
 
   /**
-   * A zoom at which no other tiles are needed than now, where the margin has room for the difference: a notice that
-   * appears above the map makes it a little smaller, which is no reason to read a hundred thousand zones again.
+   * Of many zones a zoom at which no other tiles are needed than now, where the margin has room for the difference: a
+   * notice that appears above the map makes it a little smaller, which is no reason to read a hundred thousand again.
    */
   private onSameTiles(zoom: number): number {
+    if ((this.zones?.set.zones ?? 0) <= MANY) return zoom;
     const same = Math.floor(this.map.getZoom());
     const closest = this.cameraWithin(MARGIN_PIXELS / 4)?.zoom ?? zoom;
     return zoom < same && same <= closest ? same : zoom;
