@@ -40,6 +40,11 @@ public record StackHome(Path root) {
     return root.resolve("datasets");
   }
 
+  /** The seals of every data set's ledger. */
+  public Path seals() {
+    return root.resolve("seals");
+  }
+
   Path checkpoints() {
     return root.resolve("checkpoints");
   }
@@ -77,6 +82,7 @@ public record StackHome(Path root) {
         warehouse(),
         checkpoints(),
         datasets(),
+        seals(),
         flink(),
         trino(),
         map(),
