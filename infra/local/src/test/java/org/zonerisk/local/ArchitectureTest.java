@@ -107,6 +107,7 @@ class ArchitectureTest {
       local.city -> schemas.avro
       local.city -> schemas.topics
       local.city -> streaming.mapping
+      local.cli -> audit
       local.cli -> domain.admission
       local.cli -> domain.assessment
       local.cli -> domain.check

@@ -1,5 +1,6 @@
 package org.zonerisk.local.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.iceberg.Table;
+import org.zonerisk.audit.ChainedFileCheck;
 import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.seal.LedgerReport;
 import org.zonerisk.seal.LedgerSeals;
@@ -75,6 +77,20 @@ final class VerifyLedgerCommand implements Callable<Integer> {
       description = "Folder with the seals, or a copy of it; if not given the data set's.")
   private Path seals;
 
+  @Option(
+      names = "--audit",
+      paramLabel = "FILE",
+      description =
+          "The audit of queries; if not given that of the stack, where there is one. It is for all"
+              + " data sets.")
+  private Path audit;
+
+  @Option(
+      names = "--audit-head",
+      paramLabel = "HASH",
+      description = "The hash of a line of the audit that was written down; may be repeated.")
+  private List<String> auditHeads = new ArrayList<>();
+
   VerifyLedgerCommand(CliContext context) {
     this.context = context;
   }
@@ -99,7 +115,32 @@ final class VerifyLedgerCommand implements Callable<Integer> {
         new LedgerSeals(name, chain, context.progress()::step)
             .verify(table -> open(from, table), heads);
     LedgerReport.of(verified).forEach(context.out()::println);
-    return verified.holds() ? 0 : NOT_AS_SEALED;
+    boolean auditHolds = auditHolds();
+    return verified.holds() && auditHolds ? 0 : NOT_AS_SEALED;
+  }
+
+  private boolean auditHolds() {
+    Path file = audit == null ? context.settings().home().queryAudit() : audit;
+    if (audit == null && auditHeads.isEmpty() && !Files.exists(file)) {
+      context.out().println("audit of queries: there is none in " + file);
+      return true;
+    }
+    try {
+      ChainedFileCheck.Result checked =
+          ChainedFileCheck.of(file, auditHeads.toArray(String[]::new));
+      checked.findings().forEach(words -> context.out().println("audit of queries: " + words));
+      context
+          .out()
+          .printf(
+              "audit of queries: %d lines, head %s, %s%n",
+              checked.lines(),
+              checked.lastHash(),
+              checked.holds() ? "as they were written" : "NOT as they were written");
+      return checked.holds();
+    } catch (IOException e) {
+      context.out().printf("audit of queries: %s cannot be read: %s%n", file, e.getMessage());
+      return false;
+    }
   }
 
   private Optional<Table> open(Path from, SealedTable table) {

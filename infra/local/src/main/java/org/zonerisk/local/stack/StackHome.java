@@ -45,6 +45,15 @@ public record StackHome(Path root) {
     return root.resolve("seals");
   }
 
+  /** What is kept of every query that Trino was asked. */
+  public Path queryAudit() {
+    return audit().resolve("queries.jsonl");
+  }
+
+  private Path audit() {
+    return root.resolve("audit");
+  }
+
   Path checkpoints() {
     return root.resolve("checkpoints");
   }
@@ -83,6 +92,7 @@ public record StackHome(Path root) {
         checkpoints(),
         datasets(),
         seals(),
+        audit(),
         flink(),
         trino(),
         map(),
