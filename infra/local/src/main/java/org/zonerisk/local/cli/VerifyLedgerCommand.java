@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.iceberg.Table;
 import org.zonerisk.audit.ChainedFileCheck;
+import org.zonerisk.local.stack.Progress;
 import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.seal.LedgerReport;
 import org.zonerisk.seal.LedgerSeals;
@@ -111,9 +112,10 @@ final class VerifyLedgerCommand implements Callable<Integer> {
           spec.commandLine(), "data set %s has no tables in %s".formatted(name, from));
     }
     Path chain = seals == null ? context.settings().home().seals().resolve(name.value()) : seals;
+    Progress progress = context.progress();
     VerifiedLedger verified =
-        new LedgerSeals(name, chain, context.progress()::step)
-            .verify(table -> open(from, table), heads);
+        new LedgerSeals(name, chain, progress::step)
+            .verify(table -> open(from, table, progress), heads);
     LedgerReport.of(verified).forEach(context.out()::println);
     boolean auditHolds = auditHolds();
     return verified.holds() && auditHolds ? 0 : NOT_AS_SEALED;
@@ -143,13 +145,13 @@ final class VerifyLedgerCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Table> open(Path from, SealedTable table) {
+  private Optional<Table> open(Path from, SealedTable table, Progress progress) {
     Path folder = from.resolve(table.name());
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
     TableFiles files = TableFiles.in(folder);
-    context.progress().step("%s as of %s".formatted(table.name(), files.metadata().getFileName()));
+    progress.step("%s as of %s".formatted(table.name(), files.metadata().getFileName()));
     return Optional.of(files.table());
   }
 }
