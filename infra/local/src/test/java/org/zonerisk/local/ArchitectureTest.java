@@ -107,6 +107,7 @@ class ArchitectureTest {
       local.city -> schemas.avro
       local.city -> schemas.topics
       local.city -> streaming.mapping
+      local.cli -> audit
       local.cli -> domain.admission
       local.cli -> domain.assessment
       local.cli -> domain.check
@@ -130,6 +131,7 @@ class ArchitectureTest {
       local.cli -> local.whatif
       local.cli -> schemas.avro
       local.cli -> schemas.topics
+      local.cli -> seal
       local.cli -> sql
       local.cli -> streaming.config
       local.cli -> streaming.mapping
@@ -215,6 +217,8 @@ class ArchitectureTest {
       oracle -> oracle.records
       oracle -> oracle.rules
       oracle.compare -> oracle
+      seal -> schemas.tables
+      seal -> schemas.topics
       """;
 
   /** What talks to brokers, catalogs and file systems. */
@@ -330,6 +334,23 @@ class ArchitectureTest {
             "org.apache.avro..",
             "org.apache.kafka..",
             "com.fasterxml.jackson..")
+        .check(project);
+  }
+
+  @Test
+  void whatSealsKnowsTablesAndNothingThatRuns() {
+    classes()
+        .that()
+        .resideInAPackage("org.zonerisk.seal..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.zonerisk.seal..",
+            "org.zonerisk.schemas..",
+            "org.apache.iceberg..",
+            "org.apache.hadoop.conf..",
+            "picocli..")
         .check(project);
   }
 

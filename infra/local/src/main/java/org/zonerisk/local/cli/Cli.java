@@ -10,6 +10,7 @@ import org.zonerisk.local.publish.PublishException;
 import org.zonerisk.local.replay.SourceException;
 import org.zonerisk.local.stack.StackException;
 import org.zonerisk.local.whatif.WhatIfException;
+import org.zonerisk.seal.SealException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +36,8 @@ public final class Cli {
           SampleException.class,
           SourceException.class,
           PublishException.class,
-          WhatIfException.class);
+          WhatIfException.class,
+          SealException.class);
 
   private final CliContext context;
 

@@ -23,6 +23,8 @@ final class Commands {
         new PolicyCommand(context),
         new OrderCommand(context),
         new ExplainCommand(context),
-        new OracleCommand(context));
+        new OracleCommand(context),
+        new SealLedgerCommand(context),
+        new VerifyLedgerCommand(context));
   }
 }

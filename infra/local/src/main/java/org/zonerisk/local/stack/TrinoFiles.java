@@ -32,6 +32,10 @@ final class TrinoFiles {
         accessControl(),
         "access-control.name=file\nsecurity.config-file=" + etc.resolve("rules.json") + "\n");
     contents.put(etc.resolve("rules.json"), RULES);
+    contents.put(
+        auditListener(),
+        "event-listener.name=zonerisk-audit\naudit.file=" + settings.home().queryAudit() + "\n");
+    contents.put(auditAccess(), "access-control.name=zonerisk-audit\n");
   }
 
   /** Tells the server of one home from that of another. */
@@ -49,6 +53,16 @@ final class TrinoFiles {
 
   private Path accessControl() {
     return etc.resolve("access-control.properties");
+  }
+
+  /** Keeps who asked what. */
+  private Path auditListener() {
+    return etc.resolve("event-listener.properties");
+  }
+
+  /** Refuses every query once that cannot be kept. */
+  private Path auditAccess() {
+    return etc.resolve("access-control-audit.properties");
   }
 
   String contents() {
@@ -81,7 +95,8 @@ final class TrinoFiles {
         discovery.uri=http://%s:%d
         plugin.dir=%s
         catalog.config-dir=%s
-        access-control.config-files=%s
+        access-control.config-files=%s,%s
+        event-listener.config-files=%s
         query.max-memory=%dMB
         query.max-memory-per-node=%dMB
         memory.heap-headroom-per-node=%dMB
@@ -100,6 +115,8 @@ final class TrinoFiles {
             settings.trinoPlugins(),
             etc.resolve("catalog"),
             accessControl(),
+            auditAccess(),
+            auditListener(),
             queries,
             queries,
             headroom,

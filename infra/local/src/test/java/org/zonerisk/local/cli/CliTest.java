@@ -32,6 +32,11 @@ final class CliTest extends CommandsInMemory {
         "checks --dataset Town => Invalid value for option '--dataset': a data set name has 1 to 31"
             + " lower-case letters, digits or underscores and begins with a letter, was \"Town\";"
             + " see ./zonerisk checks --help",
+        "verify-ledger => Missing required option: '--dataset=NAME'; see ./zonerisk verify-ledger"
+            + " --help",
+        "verify-ledger --dataset demo --head 12 => --head must have 64 hexadecimal digits, was 12;"
+            + " see ./zonerisk verify-ledger --help",
+        "seal-ledger --dataset nowhere => no data set nowhere; see ./zonerisk seal-ledger --help",
         "generate => Missing required option: '--scenario=F'; see ./zonerisk generate --help",
         "generate --scenario mars => no scenario mars: neither a file nor one of quiet-week,"
             + " market-outbreak, late-laboratory, dead-gates, broken-feed, mass-screening, lifting, every-rule-book;"
@@ -60,7 +65,9 @@ final class CliTest extends CommandsInMemory {
         "checks",
         "replay",
         "generate",
-        "oracle"
+        "oracle",
+        "seal-ledger",
+        "verify-ledger"
       })
   void explainsEachCommand(String command) {
     assertThat(run(command, "--help")).isZero();
