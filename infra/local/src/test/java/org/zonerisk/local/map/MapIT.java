@@ -42,7 +42,14 @@ class MapIT {
           .until(
               () -> run.newestBoundary().filter(newest -> !newest.isBefore(history)).isPresent());
       ProcessBuilder browser =
-          new ProcessBuilder("node", "node_modules/vitest/vitest.mjs", "run", "--project", "stack");
+          new ProcessBuilder(
+              "node",
+              "node_modules/vitest/vitest.mjs",
+              "run",
+              "--project",
+              "stack",
+              // one of them kills servers
+              "--no-file-parallelism");
       browser.directory(StackFixture.project().resolve("map/web").toFile());
       Path said = Files.createTempFile("zonerisk-map", ".log");
       browser.redirectErrorStream(true).redirectOutput(said.toFile());
@@ -55,7 +62,7 @@ class MapIT {
                   "ZONERISK_DATASET", NAME.value()));
       Process tests = browser.start();
       try {
-        assertThat(tests.waitFor(6, TimeUnit.MINUTES)).as("the browser's tests end").isTrue();
+        assertThat(tests.waitFor(8, TimeUnit.MINUTES)).as("the browser's tests end").isTrue();
         System.out.println(Files.readString(said));
         assertThat(tests.exitValue()).as("the browser's tests pass").isZero();
       } finally {
