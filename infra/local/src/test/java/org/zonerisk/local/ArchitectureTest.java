@@ -97,6 +97,8 @@ class ArchitectureTest {
       streaming.risk -> streaming.config
       streaming.risk -> streaming.io
       streaming.risk -> streaming.mapping
+      local.access -> schemas.tables
+      local.access -> sql
       local.city -> domain.admission
       local.city -> domain.policy
       local.city -> domain.signature
@@ -201,6 +203,7 @@ class ArchitectureTest {
       local.replay -> schemas.avro
       local.replay -> schemas.topics
       local.scenario -> streaming.mapping
+      local.stack -> local.access
       local.stack -> schemas.topics
       local.verify -> sql
       local.whatif -> domain.assessment

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.zonerisk.local.access.Role;
 
 /** The process "map": the server of the risk map, on loopback and so without a login. */
 final class MapService implements ManagedService {
@@ -75,7 +76,7 @@ final class MapService implements ManagedService {
     told.put("map.port", ports.get(Endpoint.MAP_HTTP).toString());
     told.put(
         "map.trino-jdbc-url",
-        TrinoService.jdbcUrl(ports.get(Endpoint.TRINO_HTTP), TrinoFiles.READER));
+        TrinoService.jdbcUrl(ports.get(Endpoint.TRINO_HTTP), Role.MAP.user()));
     told.put("map.kafka-bootstrap-servers", Endpoint.HOST + ":" + ports.get(Endpoint.KAFKA));
     told.put("map.datasets", settings.home().datasets().toString());
     told.put("map.alerts", settings.home().map().resolve("alerts").toString());

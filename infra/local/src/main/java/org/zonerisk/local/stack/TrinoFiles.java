@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.zonerisk.local.access.TrinoRules;
+import org.zonerisk.local.access.Users;
 
 /**
  * The settings files of the Trino server, written anew before each start: it refuses to start over
- * one it does not know. Its user {@value #WRITER} may do everything, every other user reads.
+ * one it does not know. Who may see what is said by {@link TrinoRules}, who is who by {@link
+ * Users}.
  */
 final class TrinoFiles {
-
-  static final String WRITER = "zonerisk";
-  static final String READER = "analyst";
 
   private final StackSettings settings;
   private final Path etc;
@@ -28,10 +28,59 @@ final class TrinoFiles {
     contents.put(
         etc.resolve("catalog").resolve(CatalogDatabase.CATALOG + ".properties"),
         catalog(ports.get(Endpoint.POSTGRES)));
+    putAccess();
+  }
+
+  private void putAccess() {
+    TrinoRules rules = new TrinoRules(CatalogDatabase.CATALOG);
     contents.put(
         accessControl(),
         "access-control.name=file\nsecurity.config-file=" + etc.resolve("rules.json") + "\n");
-    contents.put(etc.resolve("rules.json"), RULES);
+    contents.put(etc.resolve("rules.json"), rules.rules());
+    contents.put(
+        closedByDefault(),
+        rules.closedByDefault()
+            + "closed.columns-file="
+            + etc.resolve("columns.properties")
+            + "\n");
+    contents.put(etc.resolve("columns.properties"), rules.columns());
+    contents.put(
+        etc.resolve("group-provider.properties"),
+        "group-provider.name=file\nfile.group-file=" + etc.resolve("group.txt") + "\n");
+    contents.put(etc.resolve("group.txt"), users(settings.home()).groupFile());
+    contents.put(etc.resolve("resource-groups.properties"), queues());
+  }
+
+  /** The users of a home. */
+  static Users users(StackHome home) {
+    try {
+      return Users.of(home.trino().resolve("users"));
+    } catch (IllegalArgumentException e) {
+      throw new StackException(home.trino() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Queries at once, queries that wait, and memory, so that no role's queries wait for another's.
+   */
+  private String queues() {
+    int half = queryMemory() / 2;
+    return """
+        resource-groups.configuration-manager=queues-by-group
+        queue.writer=50 500 %1$d
+        queue.map=20 500 %1$d
+        queue.command=6 60 %1$d
+        queue.operator=6 60 %1$d
+        queue.auditor=6 60 %1$d
+        queue.analyst=4 60 %1$d
+        queue.district-analyst=4 60 %1$d
+        queue.public=4 60 %1$d
+        """
+        .formatted(half);
+  }
+
+  private int queryMemory() {
+    return settings.heaps().trino() * 6 / 10;
   }
 
   /** Tells the server of one home from that of another. */
@@ -51,6 +100,10 @@ final class TrinoFiles {
     return etc.resolve("access-control.properties");
   }
 
+  private Path closedByDefault() {
+    return etc.resolve("closed-by-default.properties");
+  }
+
   String contents() {
     return contents.toString();
   }
@@ -67,7 +120,7 @@ final class TrinoFiles {
   }
 
   private String config(int port) {
-    int queries = settings.heaps().trino() * 6 / 10;
+    int queries = queryMemory();
     int headroom = settings.heaps().trino() * 2 / 10;
     return """
         node.id=%s
@@ -81,7 +134,8 @@ final class TrinoFiles {
         discovery.uri=http://%s:%d
         plugin.dir=%s
         catalog.config-dir=%s
-        access-control.config-files=%s
+        access-control.config-files=%s,%s
+        hide-inaccessible-columns=true
         query.max-memory=%dMB
         query.max-memory-per-node=%dMB
         memory.heap-headroom-per-node=%dMB
@@ -100,6 +154,7 @@ final class TrinoFiles {
             settings.trinoPlugins(),
             etc.resolve("catalog"),
             accessControl(),
+            closedByDefault(),
             queries,
             queries,
             headroom,
@@ -129,18 +184,4 @@ final class TrinoFiles {
             CatalogDatabase.location(settings.home().warehouse()),
             CatalogDatabase.RESTARTING);
   }
-
-  private static final String RULES =
-      """
-      {
-        "catalogs": [
-          {"user": "%s", "catalog": ".*", "allow": "all"},
-          {"catalog": ".*", "allow": "read-only"}
-        ],
-        "queries": [
-          {"allow": ["execute", "kill", "view"]}
-        ]
-      }
-      """
-          .formatted(WRITER);
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.zonerisk.local.access.Role;
 
 /** The process "trino": the real server with the Iceberg connector. */
 final class TrinoService implements ManagedService {
@@ -78,7 +79,7 @@ final class TrinoService implements ManagedService {
 
   @Override
   public void warmUp(Map<Endpoint, Integer> ports) {
-    String url = jdbcUrl(ports.get(Endpoint.TRINO_HTTP), TrinoFiles.READER);
+    String url = jdbcUrl(ports.get(Endpoint.TRINO_HTTP), Role.AUDITOR.user());
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute(
