@@ -29,7 +29,7 @@ record Readable(
     Map<String, Readable> read = new LinkedHashMap<>();
     for (Relation relation : Relation.all()) {
       Readable one = of(role, relation);
-      boolean some = !one.open.isEmpty();
+      boolean some = !one.open.isEmpty() || !one.masked.isEmpty();
       boolean whole = one.closed.isEmpty() && one.masked.isEmpty();
       boolean granted =
           relation.reads().stream().allMatch(name -> read.containsKey(withoutSuffix(name)));
