@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * What the map's server reads: the columns that the files of {@code sql/queries/map}, {@code brief}
- * and {@code layers} name, and {@code audit/explain.sql}, with which it defends a colour.
+ * and {@code layers} name, and {@code audit/explain.sql}, with which it defends a colour. A test
+ * reads them in these files, and fails over one that is missing here and over one that none names.
  */
 final class MapNeeds {
 
@@ -23,7 +24,10 @@ final class MapNeeds {
       scans code_colour zone_id scanned_at location_evidence known_at
       trips trip_id origin_zone destination_zone departed_at arrived_at known_at
       facility_metrics zone_id domain metric valid_at value unit expected_by known_at
-      publications authority publication_id seen_at content_hash outcome outcome_reason known_at
+      published_levels authority publication_id published_at seen_at row_count content_hash zone_id \
+      level known_at
+      publications authority publication_id published_at seen_at row_count content_hash state \
+      rows_known known_at outcome outcome_reason
       zones zone_id version name level parent_id county_id population assessed effective_from \
       effective_to known_at predecessors inherits
       policies policy_id version document sha256 known_at
@@ -42,9 +46,19 @@ final class MapNeeds {
                     throw new IllegalStateException("a table stands twice: " + first);
                   }));
 
-  /** The same of what the connector tells of a table. */
+  private static final Set<String> NEWEST_SNAPSHOT = Set.of("name", "snapshot_id");
+
+  /**
+   * The same of what the connector tells of a table: whether it is new, and whether it is empty.
+   */
   static final Map<String, Set<String>> OF_METADATA =
-      Map.of("zone_assessments$refs", Set.of("name", "snapshot_id"));
+      Map.of(
+          "zone_assessments$refs", NEWEST_SNAPSHOT,
+          "zone_assessments$snapshots", Set.of("summary"),
+          "publications$refs", NEWEST_SNAPSHOT,
+          "publications$snapshots", Set.of("summary"),
+          "published_levels$refs", NEWEST_SNAPSHOT,
+          "zones$refs", NEWEST_SNAPSHOT);
 
   private MapNeeds() {}
 

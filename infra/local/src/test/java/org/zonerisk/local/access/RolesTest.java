@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,15 @@ class RolesTest {
   }
 
   @Test
+  void aDistrictAnalystHasATableOfWhichEachColumnIsShownThroughACondition() {
+    Readable orders = Readable.of(Role.DISTRICT_ANALYST).get("orders");
+
+    assertThat(orders.open()).isEmpty();
+    assertThat(orders.masked()).containsKeys("order_id", "zones", "reason");
+    assertThat(orders.filter()).isPresent();
+  }
+
+  @Test
   void everyViewSaysWithWhoseRightsItReads() {
     assertThat(SqlFiles.views())
         .allMatch(view -> view.text().matches("(?s).*\nSECURITY (INVOKER|DEFINER)\n.*"));
@@ -130,6 +141,37 @@ class RolesTest {
         .forEach(
             (relation, columns) ->
                 assertThat(open(Role.MAP, relation)).as(relation).containsAll(columns));
+  }
+
+  @Test
+  void theMapNeedsEachColumnThatItsFilesName() {
+    Map<String, Set<String>> named = new TreeMap<>();
+    for (SqlFile file : MapQuestions.all()) {
+      for (String relation : MapQuestions.relations(file)) {
+        Set<String> columns = MapQuestions.columns(file, relation);
+        if (!columns.isEmpty()) {
+          named.computeIfAbsent(relation, any -> new TreeSet<>()).addAll(columns);
+        }
+      }
+    }
+
+    assertThat(MapNeeds.named()).containsExactlyInAnyOrderEntriesOf(named);
+  }
+
+  @Test
+  void theMapReadsEachTableAndViewOfItsFilesAndNoOther() {
+    Set<String> read = new TreeSet<>();
+    MapQuestions.all().forEach(file -> read.addAll(MapQuestions.relations(file)));
+
+    assertThat(Readable.of(Role.MAP).keySet()).containsExactlyInAnyOrderElementsOf(read);
+  }
+
+  @Test
+  void theMapAsksNothingButFilesOfTheseFolders() {
+    assertThat(MapQuestions.all()).hasSizeGreaterThan(25);
+    assertThat(MapQuestions.foldersInCode())
+        .containsExactlyInAnyOrderElementsOf(MapQuestions.FOLDERS);
+    assertThat(MapQuestions.statementsInCode()).as("SQL outside of sql/queries").isEmpty();
   }
 
   @Test
