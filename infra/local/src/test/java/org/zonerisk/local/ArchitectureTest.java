@@ -119,6 +119,7 @@ class ArchitectureTest {
       local.cli -> domain.whatif
       local.cli -> domain.words
       local.cli -> domain.zone
+      local.cli -> local.access
       local.cli -> local.dataset
       local.cli -> local.explain
       local.cli -> local.feed

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 public final class Users {
 
+  /** What a name is. */
+  static final String NAMES = "a letter and up to 62 of a-z, 0-9, dot, dash and underscore";
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._-]{0,62}");
 
   private final Map<String, Set<String>> groups = new TreeMap<>();
@@ -53,7 +56,7 @@ public final class Users {
     }
     List<String> words = Arrays.asList(line.split("\\s+"));
     String name = words.get(0);
-    if (words.size() < 2 || !NAME.matcher(name).matches()) {
+    if (words.size() < 2 || !isName(name)) {
       throw new IllegalArgumentException(
           "%s must be NAME ROLE ZONE…, was \"%s\"".formatted(place, line));
     }
@@ -77,6 +80,10 @@ public final class Users {
       throw new IllegalArgumentException(
           "%s names %s, who has a role already".formatted(place, name));
     }
+  }
+
+  static boolean isName(String text) {
+    return NAME.matcher(text).matches();
   }
 
   private static String roles() {

@@ -23,6 +23,7 @@ final class Commands {
         new PolicyCommand(context),
         new OrderCommand(context),
         new ExplainCommand(context),
-        new OracleCommand(context));
+        new OracleCommand(context),
+        new PasswordCommand(context, System.in));
   }
 }

@@ -193,12 +193,12 @@ public final class LocalStack {
                   String.join(", ", new TreeSet<>(known)),
                   settings.home().trino().resolve("users")));
     }
-    return TrinoService.jdbcUrl(port(Endpoint.TRINO_HTTP), user);
+    return TrinoDoor.of(settings.home()).jdbcUrl(port(Endpoint.TRINO_HTTP), user);
   }
 
   /** Trino's own web page. */
   public URI trinoUi() {
-    return URI.create("http://" + Endpoint.HOST + ":" + port(Endpoint.TRINO_HTTP));
+    return TrinoDoor.of(settings.home()).page(port(Endpoint.TRINO_HTTP));
   }
 
   /**

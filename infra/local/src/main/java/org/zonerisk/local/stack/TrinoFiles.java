@@ -18,11 +18,14 @@ final class TrinoFiles {
 
   private final StackSettings settings;
   private final Path etc;
+  private final TrinoDoor door;
   private final Map<Path, String> contents = new TreeMap<>();
 
   TrinoFiles(StackSettings settings, Map<Endpoint, Integer> ports) {
     this.settings = settings;
     this.etc = settings.home().trino().resolve("etc");
+    this.door = TrinoDoor.of(settings.home());
+    contents.putAll(door.files());
     contents.put(config(), config(ports.get(Endpoint.TRINO_HTTP)));
     contents.put(logLevels(), "io.trino=INFO\nio.airlift=WARN\norg.apache=WARN\n");
     contents.put(
@@ -112,8 +115,9 @@ final class TrinoFiles {
     try {
       Files.createDirectories(etc.resolve("catalog"));
       for (Map.Entry<Path, String> file : contents.entrySet()) {
-        Files.writeString(file.getKey(), file.getValue());
+        OwnerOnly.write(file.getKey(), file.getValue());
       }
+      door.prepare();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -122,16 +126,13 @@ final class TrinoFiles {
   private String config(int port) {
     int queries = queryMemory();
     int headroom = settings.heaps().trino() * 2 / 10;
-    return """
+    return door.settings(port)
+        + """
         node.id=%s
         node.environment=local
-        node.internal-address=%s
-        node.bind-ip=%s
         coordinator=true
         node-scheduler.include-coordinator=true
-        http-server.http.port=%d
         http-server.log.enabled=false
-        discovery.uri=http://%s:%d
         plugin.dir=%s
         catalog.config-dir=%s
         access-control.config-files=%s,%s
@@ -144,21 +145,16 @@ final class TrinoFiles {
         log.max-total-size=50MB
         log.enable-console=false
         """
-        .formatted(
-            nodeId(settings.home()),
-            Endpoint.HOST,
-            Endpoint.HOST,
-            port,
-            Endpoint.HOST,
-            port,
-            settings.trinoPlugins(),
-            etc.resolve("catalog"),
-            accessControl(),
-            closedByDefault(),
-            queries,
-            queries,
-            headroom,
-            settings.home().logs().resolve(Service.TRINO.key() + ".log"));
+            .formatted(
+                nodeId(settings.home()),
+                settings.trinoPlugins(),
+                etc.resolve("catalog"),
+                accessControl(),
+                closedByDefault(),
+                queries,
+                queries,
+                headroom,
+                settings.home().logs().resolve(Service.TRINO.key() + ".log"));
   }
 
   private String catalog(int databasePort) {

@@ -63,9 +63,14 @@ final class TrinoService implements ManagedService {
   }
 
   @Override
+  public String address() {
+    return door().address();
+  }
+
+  @Override
   public Optional<String> missing(Map<Endpoint, Integer> ports) {
     try {
-      JsonNode info = HttpProbe.json(ports.get(Endpoint.TRINO_HTTP), "/v1/info");
+      JsonNode info = door().json(ports.get(Endpoint.TRINO_HTTP), "/v1/info");
       if (!info.path("nodeId").asText().equals(TrinoFiles.nodeId(settings.home()))) {
         return Optional.of("another Trino answers on port " + ports.get(Endpoint.TRINO_HTTP));
       }
@@ -79,7 +84,7 @@ final class TrinoService implements ManagedService {
 
   @Override
   public void warmUp(Map<Endpoint, Integer> ports) {
-    String url = jdbcUrl(ports.get(Endpoint.TRINO_HTTP), Role.AUDITOR.user());
+    String url = door().jdbcUrl(ports.get(Endpoint.TRINO_HTTP), Role.AUDITOR.user());
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -87,6 +92,10 @@ final class TrinoService implements ManagedService {
     } catch (SQLException e) {
       throw new StackException("trino answers, but not to a first query: " + e.getMessage(), e);
     }
+  }
+
+  private TrinoDoor door() {
+    return TrinoDoor.of(settings.home());
   }
 
   /** As the name of the server's own library tells it. */
@@ -100,16 +109,5 @@ final class TrinoService implements ManagedService {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static String jdbcUrl(int port, String user) {
-    return "jdbc:trino://"
-        + Endpoint.HOST
-        + ":"
-        + port
-        + "/"
-        + CatalogDatabase.CATALOG
-        + "?user="
-        + user;
   }
 }

@@ -32,6 +32,9 @@ final class CliTest extends CommandsInMemory {
         "checks --dataset Town => Invalid value for option '--dataset': a data set name has 1 to 31"
             + " lower-case letters, digits or underscores and begins with a letter, was \"Town\";"
             + " see ./zonerisk checks --help",
+        "password => Missing required parameter: 'USER'; see ./zonerisk password --help",
+        "password Li => a user is a letter and up to 62 of a-z, 0-9, dot, dash and underscore, was"
+            + " \"Li\"; see ./zonerisk password --help",
         "generate => Missing required option: '--scenario=F'; see ./zonerisk generate --help",
         "generate --scenario mars => no scenario mars: neither a file nor one of quiet-week,"
             + " market-outbreak, late-laboratory, dead-gates, broken-feed, mass-screening, lifting, every-rule-book;"
@@ -60,6 +63,7 @@ final class CliTest extends CommandsInMemory {
         "checks",
         "replay",
         "generate",
+        "password",
         "oracle"
       })
   void explainsEachCommand(String command) {

@@ -319,7 +319,9 @@ class RolesOnTrinoIT extends OnTrino {
             "CAST(IF(zone_id = '%s', '2021-01-01', level || zone_id) AS date) < current_date"
                 .formatted(OWN))) {
       String where = "SELECT COUNT(*) FROM " + ledger + " WHERE " + condition;
-      assertThat(world.refusal("analyst", where)).as("where all is seen: " + condition).isNotEmpty();
+      assertThat(world.refusal("analyst", where))
+          .as("where all is seen: " + condition)
+          .isNotEmpty();
       assertThat(hers(where)).as(condition).containsExactly("1");
       assertThat(hers("SELECT " + condition + " FROM " + ledger)).containsExactly("true");
       assertThat(hers("SELECT COUNT_IF(" + condition + ") FROM " + ledger)).containsExactly("1");
