@@ -35,6 +35,7 @@ public final class SqlFiles {
   private static final List<String> VIEWS =
       List.of(
           "views/current_zone_risk.sql",
+          "views/public_zone_risk.sql",
           "views/rolled_up_risk.sql",
           "views/zone_risk_timeline.sql",
           "views/zone_risk_as_posted.sql",

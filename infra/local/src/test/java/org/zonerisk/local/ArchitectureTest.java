@@ -97,6 +97,8 @@ class ArchitectureTest {
       streaming.risk -> streaming.config
       streaming.risk -> streaming.io
       streaming.risk -> streaming.mapping
+      local.access -> schemas.tables
+      local.access -> sql
       local.city -> domain.admission
       local.city -> domain.policy
       local.city -> domain.signature
@@ -118,6 +120,7 @@ class ArchitectureTest {
       local.cli -> domain.whatif
       local.cli -> domain.words
       local.cli -> domain.zone
+      local.cli -> local.access
       local.cli -> local.dataset
       local.cli -> local.explain
       local.cli -> local.feed
@@ -203,6 +206,7 @@ class ArchitectureTest {
       local.replay -> schemas.avro
       local.replay -> schemas.topics
       local.scenario -> streaming.mapping
+      local.stack -> local.access
       local.stack -> schemas.topics
       local.verify -> sql
       local.whatif -> domain.assessment

@@ -25,6 +25,7 @@ final class Commands {
         new ExplainCommand(context),
         new OracleCommand(context),
         new SealLedgerCommand(context),
-        new VerifyLedgerCommand(context));
+        new VerifyLedgerCommand(context),
+        new PasswordCommand(context, System.in));
   }
 }

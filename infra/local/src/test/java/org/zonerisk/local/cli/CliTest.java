@@ -37,6 +37,9 @@ final class CliTest extends CommandsInMemory {
         "verify-ledger --dataset demo --head 12 => --head must have 64 hexadecimal digits, was 12;"
             + " see ./zonerisk verify-ledger --help",
         "seal-ledger --dataset nowhere => no data set nowhere; see ./zonerisk seal-ledger --help",
+        "password => Missing required parameter: 'USER'; see ./zonerisk password --help",
+        "password Li => a user is a letter and up to 62 of a-z, 0-9, dot, dash and underscore, was"
+            + " \"Li\"; see ./zonerisk password --help",
         "generate => Missing required option: '--scenario=F'; see ./zonerisk generate --help",
         "generate --scenario mars => no scenario mars: neither a file nor one of quiet-week,"
             + " market-outbreak, late-laboratory, dead-gates, broken-feed, mass-screening, lifting, every-rule-book;"
@@ -65,6 +68,7 @@ final class CliTest extends CommandsInMemory {
         "checks",
         "replay",
         "generate",
+        "password",
         "oracle",
         "seal-ledger",
         "verify-ledger"

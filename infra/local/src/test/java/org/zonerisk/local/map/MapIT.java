@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -64,11 +71,27 @@ class MapIT {
       try {
         assertThat(tests.waitFor(8, TimeUnit.MINUTES)).as("the browser's tests end").isTrue();
         System.out.println(Files.readString(said));
+        assertThat(refusedToTheMap(stack)).as("questions that the map may not ask").isEmpty();
         assertThat(tests.exitValue()).as("the browser's tests pass").isZero();
       } finally {
         tests.destroyForcibly();
         Files.deleteIfExists(said);
       }
     }
+  }
+
+  /** Questions of the map's server that Trino has refused it, as far back as Trino remembers. */
+  private static List<String> refusedToTheMap(LocalStack stack) throws SQLException {
+    String asked =
+        "SELECT query FROM system.runtime.queries WHERE user = 'map' AND error_code = 'PERMISSION_DENIED'";
+    List<String> refused = new ArrayList<>();
+    try (Connection trino = DriverManager.getConnection(stack.trinoJdbcUrl("operator"));
+        Statement statement = trino.createStatement();
+        ResultSet rows = statement.executeQuery(asked)) {
+      while (rows.next()) {
+        refused.add(rows.getString(1));
+      }
+    }
+    return refused;
   }
 }

@@ -17,9 +17,16 @@ final class TrinoSession implements AutoCloseable {
     connection = DriverManager.getConnection(jdbcUrl);
   }
 
+  /** Runs a statement to its end: it may fail after its first row. */
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      if (statement.execute(sql)) {
+        try (ResultSet result = statement.getResultSet()) {
+          while (result.next()) {
+            // none is wanted
+          }
+        }
+      }
     }
   }
 
