@@ -3,7 +3,7 @@ package org.zonerisk.domain.release;
 import java.util.List;
 
 /**
- * What the public learns of one zone's count of a day. Nothing in it says whether the zone's own
+ * What the public learns of one zone's count in a period. Nothing in it says whether the zone's own
  * count was small, or that of a neighbour.
  */
 public sealed interface PublicFigure {

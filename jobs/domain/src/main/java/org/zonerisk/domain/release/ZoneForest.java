@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The zones of one day, each with the one above it. Immutable. */
+/** The zones of one period, each with the one above it. Immutable. */
 public final class ZoneForest {
 
   private final Map<String, Zone> zones = new TreeMap<>();

@@ -41,7 +41,7 @@ record Publication(ZoneForest forest, Map<String, Long> counted, Map<String, Lon
   }
 
   List<PublicFigure> figures(SmallCounts small) {
-    return DayRelease.of(forest, counted, small);
+    return PeriodRelease.of(forest, counted, small);
   }
 
   /** Withholds small counts and nothing else. */

@@ -11,9 +11,9 @@ import org.zonerisk.domain.release.PublicFigure.Withheld;
 import org.zonerisk.domain.release.ZoneForest.Zone;
 
 /**
- * What to tell of one measure on one day. Zones below the same one form blocks, in pairs of pairs;
- * of the two halves of a block that was told, both are told where both are safe, else neither, and
- * nothing within them.
+ * What to tell of one measure in one period. Zones below the same one form blocks, in pairs of
+ * pairs; of the two halves of a block that was told, both are told where both are safe, else
+ * neither, and nothing within them.
  *
  * <p>Guarantee: whatever is withheld at a place with at least one person could be any of the small
  * counts, each of them, to those who know all that was told, the zones, this rule, and at which
@@ -21,7 +21,7 @@ import org.zonerisk.domain.release.ZoneForest.Zone;
  * there are small ones. A place is a zone with none below, or the persons of a zone who are of none
  * below it. The measure must count each person at one place and in the zones above it.
  */
-public final class DayRelease {
+public final class PeriodRelease {
 
   private final ZoneForest forest;
   private final SmallCounts small;
@@ -45,7 +45,7 @@ public final class DayRelease {
     }
   }
 
-  private DayRelease(ZoneForest forest, Map<String, Long> counted, SmallCounts small) {
+  private PeriodRelease(ZoneForest forest, Map<String, Long> counted, SmallCounts small) {
     this.forest = forest;
     this.counted = counted;
     this.small = small;
@@ -67,7 +67,7 @@ public final class DayRelease {
                 "the count of zone %s must be 0 or more, was %d".formatted(zone, count));
           }
         });
-    DayRelease release = new DayRelease(forest, counted, small);
+    PeriodRelease release = new PeriodRelease(forest, counted, small);
     for (Zone root : forest.roots()) {
       Total total = release.total(root.id());
       if (small.isSafe(total.count(), total.places())) {

@@ -12,7 +12,7 @@ import org.zonerisk.domain.release.PublicFigure.Released;
 import org.zonerisk.domain.release.PublicFigure.Withheld;
 import org.zonerisk.domain.release.ZoneForest.Zone;
 
-class DayReleaseTest {
+class PeriodReleaseTest {
 
   private static final ZoneForest COUNTY =
       new ZoneForest(
@@ -126,7 +126,7 @@ class DayReleaseTest {
   }
 
   private static List<PublicFigure> release(ZoneForest forest, Map<String, Long> counts) {
-    return DayRelease.of(forest, counts, SmallCounts.TO_TEN);
+    return PeriodRelease.of(forest, counts, SmallCounts.TO_TEN);
   }
 
   private static Zone zone(String id, String parent, long residents) {
