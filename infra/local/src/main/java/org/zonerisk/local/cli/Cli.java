@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zonerisk.local.feed.SampleException;
 import org.zonerisk.local.publish.PublishException;
+import org.zonerisk.local.release.ReleaseException;
 import org.zonerisk.local.replay.SourceException;
 import org.zonerisk.local.stack.StackException;
 import org.zonerisk.local.whatif.WhatIfException;
@@ -35,7 +36,8 @@ public final class Cli {
           SampleException.class,
           SourceException.class,
           PublishException.class,
-          WhatIfException.class);
+          WhatIfException.class,
+          ReleaseException.class);
 
   private final CliContext context;
 
