@@ -63,7 +63,13 @@ class ChecksOnTrinoIT extends OnTrino {
 
   static Stream<Planted> planted() {
     return Stream.of(
-            ofNumbersAndTimes(), ofLevels(), ofOrders(), ofCounts(), ofRecords(), ofPublicFigures(), ofPersons())
+            ofNumbersAndTimes(),
+            ofLevels(),
+            ofOrders(),
+            ofCounts(),
+            ofRecords(),
+            ofPublicFigures(),
+            ofPersons())
         .flatMap(all -> all);
   }
 
