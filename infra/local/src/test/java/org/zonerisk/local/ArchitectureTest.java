@@ -116,6 +116,7 @@ class ArchitectureTest {
       local.cli -> domain.order
       local.cli -> domain.policy
       local.cli -> domain.publication
+      local.cli -> domain.release
       local.cli -> domain.signature
       local.cli -> domain.whatif
       local.cli -> domain.words
@@ -127,6 +128,7 @@ class ArchitectureTest {
       local.cli -> local.generator
       local.cli -> local.judge
       local.cli -> local.publish
+      local.cli -> local.release
       local.cli -> local.replay
       local.cli -> local.scenario
       local.cli -> local.stack
@@ -200,6 +202,11 @@ class ArchitectureTest {
       local.publish -> schemas.topics
       local.publish -> schemas.wire
       local.publish -> streaming.mapping
+      local.release -> domain.evidence
+      local.release -> domain.release
+      local.release -> domain.zone
+      local.release -> schemas.tables
+      local.release -> schemas.topics
       local.replay -> domain.publication
       local.replay -> domain.zone
       local.replay -> local.publish

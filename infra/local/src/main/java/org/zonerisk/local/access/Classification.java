@@ -45,6 +45,9 @@ final class Classification {
       publications DECISION: authority publication_id published_at seen_at row_count content_hash
       publications DECISION: state rows_known known_at outcome outcome_reason zones_before
       publications DECISION: zones_after zones_relaxed zones_unexplained
+      public_figures PUBLISHED: zone_id zone_name zone_level parent_id period_start period_end
+      public_figures PUBLISHED: measure persons withheld group_id group_zones group_persons
+      public_figures PUBLISHED: known_at rule
       zones PUBLISHED: zone_id version name level parent_id county_id assessed effective_from
       zones PUBLISHED: effective_to known_at predecessors inherits
       zones COUNT: population
@@ -53,6 +56,7 @@ final class Classification {
       orders DECISION: signatures effective_from expires_at known_at authority publication_id
       current_zone_risk PUBLISHED: zone_name
       public_zone_risk PUBLISHED: zone_name
+      public_zone_figures PUBLISHED: shown
       rolled_up_risk PUBLISHED: zone_name zone_rank
       rolled_up_risk DECISION: caused_by
       rolled_up_risk COUNT: zones mildest_zones unknown_zones zones_by_level

@@ -8,8 +8,8 @@ import org.zonerisk.schemas.tables.HistoryTables;
 
 /**
  * The rows that are of a district analyst's zones: those that a group of the user names, and those
- * whose county it names, in any of their versions. The registry and the rule books are of
- * everybody; a table without a zone is of nobody.
+ * whose county it names, in any of their versions. The registry, the rule books and what the public
+ * is told are of everybody; a table without a zone is of nobody.
  */
 final class Jurisdiction {
 
@@ -47,7 +47,7 @@ final class Jurisdiction {
   private static final Map<String, String> OWN_ALONE =
       Map.of("samples.residence_zones", "array_intersect(residence_zones, " + OWN_ZONES + ")");
 
-  private static final Set<String> OF_EVERYBODY = Set.of("zones", "policies");
+  private static final Set<String> OF_EVERYBODY = Set.of("zones", "policies", "public_figures");
 
   private Jurisdiction() {}
 

@@ -7,7 +7,8 @@ import org.zonerisk.schemas.tables.HistoryTables;
 final class Masks {
 
   /** What the public reads, where its columns are all published. */
-  static final Set<String> PUBLIC = Set.of("published_levels", "public_zone_risk");
+  static final Set<String> PUBLIC =
+      Set.of("published_levels", "public_zone_risk", "public_figures", "public_zone_figures");
 
   private Masks() {}
 

@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zonerisk.local.feed.SampleException;
 import org.zonerisk.local.publish.PublishException;
+import org.zonerisk.local.release.ReleaseException;
 import org.zonerisk.local.replay.SourceException;
 import org.zonerisk.local.stack.StackException;
 import org.zonerisk.local.whatif.WhatIfException;
@@ -37,7 +38,8 @@ public final class Cli {
           SourceException.class,
           PublishException.class,
           WhatIfException.class,
-          SealException.class);
+          SealException.class,
+          ReleaseException.class);
 
   private final CliContext context;
 

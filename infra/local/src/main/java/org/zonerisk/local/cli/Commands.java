@@ -12,6 +12,7 @@ final class Commands {
         new DemoCommand(context),
         ReplayCommand.of(context),
         new ReplayPolicyCommand(context),
+        new PublishFiguresCommand(context),
         GenerateCommand.of(context),
         new StartCommand(context),
         new StatusCommand(context),

@@ -145,6 +145,18 @@ final class CliTest extends CommandsInMemory {
   }
 
   @Test
+  void publishesFiguresOfADataSetThatIsThereByDayOrWeek() {
+    assertThat(run("publish-figures", "--dataset=none")).isEqualTo(64);
+    assertThat(run("publish-figures", "--dataset=none", "--through=today")).isEqualTo(64);
+    assertThat(run("publish-figures", "--dataset=none", "--by=month")).isEqualTo(64);
+
+    assertThat(text(err).lines())
+        .anyMatch(line -> line.startsWith("no data set none; see ./zonerisk publish-figures"))
+        .anyMatch(line -> line.contains("\"today\" is not a date as in 2021-03-14"))
+        .anyMatch(line -> line.contains("month"));
+  }
+
+  @Test
   void namesTheChecksWhereOneIsNotThere() {
     assertThat(run("checks", "all_is_well")).isEqualTo(64);
 
