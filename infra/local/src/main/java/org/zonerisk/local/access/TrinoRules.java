@@ -135,13 +135,23 @@ public final class TrinoRules {
         .put("schema", schemas);
   }
 
+  /** Anybody may bound how long its query runs: drivers do, the map's among them. */
   private void sessions() {
-    for (String kind : List.of("system_session_properties", "catalog_session_properties")) {
-      ArrayNode list = rules.putArray(kind);
-      list.addObject().put("user", Role.WRITER.user()).put("allow", true);
-      list.addObject().put("group", Role.OPERATOR.group()).put("allow", true);
-      list.addObject().put("allow", false);
-    }
+    ArrayNode system = sessions("system_session_properties");
+    system
+        .addObject()
+        .put("group", readers())
+        .put("property", "query_max_run_time")
+        .put("allow", true);
+    system.addObject().put("allow", false);
+    sessions("catalog_session_properties").addObject().put("allow", false);
+  }
+
+  private ArrayNode sessions(String kind) {
+    ArrayNode list = rules.putArray(kind);
+    list.addObject().put("user", Role.WRITER.user()).put("allow", true);
+    list.addObject().put("group", Role.OPERATOR.group()).put("allow", true);
+    return list;
   }
 
   private void routines() {

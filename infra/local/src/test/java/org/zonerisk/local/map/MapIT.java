@@ -83,7 +83,7 @@ class MapIT {
   /** Questions of the map's server that Trino has refused it, as far back as Trino remembers. */
   private static List<String> refusedToTheMap(LocalStack stack) throws SQLException {
     String asked =
-        "SELECT query FROM system.runtime.queries WHERE user = 'map' AND error_code = 'PERMISSION_DENIED'";
+        "SELECT DISTINCT query FROM system.runtime.queries WHERE user = 'map' AND error_code = 'PERMISSION_DENIED'";
     List<String> refused = new ArrayList<>();
     try (Connection trino = DriverManager.getConnection(stack.trinoJdbcUrl("operator"));
         Statement statement = trino.createStatement();
