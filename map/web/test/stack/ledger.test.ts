@@ -136,8 +136,10 @@ test("a layer is on the screen as the service tells it", async () => {
   const steps = layers.find((each) => each.id === "vaccination")?.steps ?? [];
   const { zones } = await ask<Registry>("/zones");
   const compounds = new Set(zones.flatMap((zone, i) => (zone.level === "compound" ? [i] : [])));
-  const places = await middles(page, await ask<Shapes>("/shapes"), compounds);
+  const shapes = await ask<Shapes>("/shapes");
   await eventually(async () => {
+    // the legend of a layer comes with its values, and makes the map another size
+    const places = await middles(page, shapes, compounds);
     const { values } = await ask<LayerValues>("/layers/vaccination");
     const png = readPng(await page.screenshot());
     for (const [number, { x, y }] of places) {

@@ -84,6 +84,7 @@ test("both languages say the levels that Trino says, and the rule in words of th
 test("by keyboard alone a zone is found and explained as Trino says", async () => {
   const zone = decided();
   const page = await open("");
+  await page.locator("risk-map[settled]").waitFor();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.locator("risk-table tbody tr").first().waitFor();
