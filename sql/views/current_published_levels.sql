@@ -28,10 +28,10 @@ AS
 WITH newest_month AS (
   SELECT
     WITH_TIMEZONE(
-      DATE_ADD('month', MAX(partition.seen_at_month), TIMESTAMP '1970-01-01 00:00:00.000000'),
+      DATE_ADD('month', MAX(data_file.partition.seen_at_month), TIMESTAMP '1970-01-01 00:00:00.000000'),
       'UTC'
     ) - INTERVAL '31' DAY AS since
-  FROM lake.${dataset}."published_levels$partitions"
+  FROM lake.${dataset}."published_levels$files" AS data_file
 ),
 listed AS (
   SELECT

@@ -16,9 +16,9 @@ SECURITY INVOKER
 AS
 WITH newest AS (
   SELECT
-    WITH_TIMEZONE(CAST(MAX(partition.boundary_at_day) AS TIMESTAMP(6)), 'UTC')
+    WITH_TIMEZONE(CAST(MAX(data_file.partition.boundary_at_day) AS TIMESTAMP(6)), 'UTC')
       - INTERVAL '1' DAY AS since
-  FROM lake.${dataset}."zone_assessments$partitions"
+  FROM lake.${dataset}."zone_assessments$files" AS data_file
 ),
 latest AS (
   SELECT

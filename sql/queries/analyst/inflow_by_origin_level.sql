@@ -1,6 +1,7 @@
 -- Purpose: who comes into a zone from zones at which level: trips by the level that the zone of
 --          departure was posted at when they departed. Trips within a zone are no inflow. Persons
---          are distinct; a trip whose source has no person counts among trips alone.
+--          are distinct; a trip whose source has no person counts among trips alone. Persons are
+--          null where no trip has a readable one: analysts read none, see infra/decisions/0005.
 -- Grain: one row per zone of arrival and level of origin; not told: the source has no origin; not
 --        assessed: the zone of origin had no level then.
 -- Parameters: ${dataset}, the data set, whose facts must be kept; ${from} and ${to}, the time of
@@ -54,7 +55,7 @@ inflow AS (
     destination_zone,
     origin_level,
     COUNT(*) AS trips,
-    COUNT(DISTINCT person) AS persons
+    IF(COUNT(person) > 0, COUNT(DISTINCT person)) AS persons
   FROM located
   GROUP BY
     destination_zone,

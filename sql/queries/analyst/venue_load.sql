@@ -1,6 +1,8 @@
 -- Purpose: how busy venues are: scans and distinct persons that show presence, in all and in the
 --          busiest hour. A scan without location evidence shows no presence (forwarded codes are
 --          scanned by people who were never there); it stands beside as remote_scans.
+--          Persons are null where scans show presence and no token of them is readable: analysts read
+--          none, see infra/decisions/0005. No count is zero for want of a right.
 -- Grain: one row per venue with a scan, the busiest first.
 -- Parameters: ${dataset}, the data set, whose facts must be kept; ${from} and ${to}, the time of the
 --             scans, both instants, as in 2021-03-14T12:00:00Z.
@@ -25,7 +27,10 @@ hourly AS (
     hour_at,
     COUNT_IF(present) AS scans,
     COUNT_IF(NOT present) AS remote_scans,
-    COUNT(DISTINCT person) FILTER (WHERE present) AS persons
+    IF(
+      COUNT(person) FILTER (WHERE present) > 0 OR COUNT_IF(present) = 0,
+      COUNT(DISTINCT person) FILTER (WHERE present)
+    ) AS persons
   FROM scan
   GROUP BY
     zone_id,
@@ -39,7 +44,7 @@ busiest AS (
     SUM(scans) AS scans,
     SUM(remote_scans) AS remote_scans,
     COUNT_IF(scans > 0) AS hours_with_scans,
-    MAX_BY(hour_at, ROW(persons, scans, hour_at)) AS busiest_hour_at,
+    MAX_BY(hour_at, ROW(COALESCE(persons, 0), scans, hour_at)) AS busiest_hour_at,
     MAX(persons) AS persons_in_busiest_hour
   FROM hourly
   GROUP BY
@@ -50,7 +55,10 @@ visitors AS (
   SELECT
     zone_id,
     venue_id,
-    COUNT(DISTINCT person) FILTER (WHERE present) AS persons
+    IF(
+      COUNT(person) FILTER (WHERE present) > 0 OR COUNT_IF(present) = 0,
+      COUNT(DISTINCT person) FILTER (WHERE present)
+    ) AS persons
   FROM scan
   GROUP BY
     zone_id,

@@ -55,6 +55,7 @@ export class RiskHeadline extends TickingPart {
       .name {
         max-width: 6.5rem;
         font-size: 0.85rem;
+        text-wrap: balance;
       }
       .clock {
         display: flex;

@@ -1,15 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Layer, LayerValues, Legend, Registry, Shapes } from "../../src/contract";
-import { layerFill, levelFill, UNKNOWN_FILL } from "../../src/look/palette";
+import type { Layer, LayerValues, Registry, Shapes } from "../../src/contract";
+import { layerFill } from "../../src/look/palette";
 import { launch } from "../browser/browser.mjs";
 import { middles, mostAt, readPng } from "../browser/pixels";
 import { alarm, eventually } from "../browser/stage";
-
-// The whole stack, started by a test of infra/local, which also says what Trino says.
-const map = needed("ZONERISK_MAP");
-const control = needed("ZONERISK_CONTROL");
-const dataSet = needed("ZONERISK_DATASET");
+import { ask, dataSet, fills, levels, map, order } from "./stack";
 
 /** Half of the side of the square of a zone that is looked at, in pixels: more than its letter takes. */
 const REACH = 11;
@@ -28,37 +24,6 @@ beforeAll(async () => {
   page.on("load", () => loads++);
 });
 afterAll(() => browser.close());
-
-function needed(name: string): string {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} must be set; this is run by MapIT of infra/local`);
-  return value;
-}
-
-async function ask<T>(path: string): Promise<T> {
-  return (await fetch(new URL(`/api/datasets/${dataSet}${path}`, map))).json() as Promise<T>;
-}
-
-async function order<T>(path: string): Promise<T> {
-  const answer = await fetch(new URL(path, control));
-  if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-  return answer.json() as Promise<T>;
-}
-
-/** The level of each zone by Trino. */
-function levels(at = ""): Promise<Record<string, string>> {
-  return order(`/levels${at && `?at=${at}`}`);
-}
-
-async function fills(): Promise<Map<string, string>> {
-  const { states } = await ask<Legend>("/legend");
-  return new Map(
-    states.map(({ level, severity, worst }) => [
-      level,
-      severity < 0 ? UNKNOWN_FILL : levelFill(severity, worst),
-    ]),
-  );
-}
 
 /** Numbers and places on the screen of the zones that are assessed. */
 async function places() {

@@ -30,11 +30,13 @@ public final class SqlFiles {
           "ddl/publications.sql",
           "ddl/zones.sql",
           "ddl/policies.sql",
-          "ddl/orders.sql");
+          "ddl/orders.sql",
+          "ddl/public_figures.sql");
 
   private static final List<String> VIEWS =
       List.of(
           "views/current_zone_risk.sql",
+          "views/public_zone_risk.sql",
           "views/rolled_up_risk.sql",
           "views/zone_risk_timeline.sql",
           "views/zone_risk_as_posted.sql",
@@ -46,7 +48,8 @@ public final class SqlFiles {
           "views/rejected_by_reason.sql",
           "views/feed_freshness.sql",
           "views/current_published_levels.sql",
-          "views/incomplete_publications.sql");
+          "views/incomplete_publications.sql",
+          "views/public_zone_figures.sql");
 
   private static final List<String> QUERIES =
       List.of(
@@ -120,6 +123,8 @@ public final class SqlFiles {
           "checks/orders_act_in_their_time.sql",
           "checks/positives_are_tested.sql",
           "checks/published_lists_are_whole.sql",
+          "checks/public_figures_are_not_small.sql",
+          "checks/public_figures_are_told_once.sql",
           "checks/records_are_admitted_once.sql",
           "checks/revisions_follow_known_time.sql",
           "checks/rule_books_are_there.sql",

@@ -98,6 +98,8 @@ class ArchitectureTest {
       streaming.risk -> streaming.config
       streaming.risk -> streaming.io
       streaming.risk -> streaming.mapping
+      local.access -> schemas.tables
+      local.access -> sql
       local.city -> domain.admission
       local.city -> domain.policy
       local.city -> domain.signature
@@ -108,22 +110,26 @@ class ArchitectureTest {
       local.city -> schemas.avro
       local.city -> schemas.topics
       local.city -> streaming.mapping
+      local.cli -> audit
       local.cli -> domain.admission
       local.cli -> domain.assessment
       local.cli -> domain.check
       local.cli -> domain.order
       local.cli -> domain.policy
       local.cli -> domain.publication
+      local.cli -> domain.release
       local.cli -> domain.signature
       local.cli -> domain.whatif
       local.cli -> domain.words
       local.cli -> domain.zone
+      local.cli -> local.access
       local.cli -> local.dataset
       local.cli -> local.explain
       local.cli -> local.feed
       local.cli -> local.generator
       local.cli -> local.judge
       local.cli -> local.publish
+      local.cli -> local.release
       local.cli -> local.replay
       local.cli -> local.scenario
       local.cli -> local.stack
@@ -131,6 +137,7 @@ class ArchitectureTest {
       local.cli -> local.whatif
       local.cli -> schemas.avro
       local.cli -> schemas.topics
+      local.cli -> seal
       local.cli -> sql
       local.cli -> streaming.config
       local.cli -> streaming.maintenance
@@ -198,12 +205,18 @@ class ArchitectureTest {
       local.publish -> schemas.topics
       local.publish -> schemas.wire
       local.publish -> streaming.mapping
+      local.release -> domain.evidence
+      local.release -> domain.release
+      local.release -> domain.zone
+      local.release -> schemas.tables
+      local.release -> schemas.topics
       local.replay -> domain.publication
       local.replay -> domain.zone
       local.replay -> local.publish
       local.replay -> schemas.avro
       local.replay -> schemas.topics
       local.scenario -> streaming.mapping
+      local.stack -> local.access
       local.stack -> schemas.topics
       local.verify -> sql
       local.whatif -> domain.assessment
@@ -218,6 +231,8 @@ class ArchitectureTest {
       oracle -> oracle.records
       oracle -> oracle.rules
       oracle.compare -> oracle
+      seal -> schemas.tables
+      seal -> schemas.topics
       """;
 
   /** What talks to brokers, catalogs and file systems. */
@@ -334,6 +349,23 @@ class ArchitectureTest {
             "org.apache.avro..",
             "org.apache.kafka..",
             "com.fasterxml.jackson..")
+        .check(project);
+  }
+
+  @Test
+  void whatSealsKnowsTablesAndNothingThatRuns() {
+    classes()
+        .that()
+        .resideInAPackage("org.zonerisk.seal..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            "org.zonerisk.seal..",
+            "org.zonerisk.schemas..",
+            "org.apache.iceberg..",
+            "org.apache.hadoop.conf..",
+            "picocli..")
         .check(project);
   }
 

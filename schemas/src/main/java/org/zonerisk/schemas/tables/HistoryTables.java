@@ -64,6 +64,9 @@ public final class HistoryTables {
   /** The orders with what became of each, the refused ones included. */
   public static final HistoryTable ORDERS = RegistryTables.orders();
 
+  /** What the public may see: counts of which none that is small can be derived. */
+  public static final HistoryTable PUBLIC_FIGURES = PublicTables.publicFigures();
+
   private static final List<HistoryTable> ALL =
       List.of(
           ZONE_ASSESSMENTS,
@@ -81,7 +84,8 @@ public final class HistoryTables {
           PUBLICATIONS,
           ZONES,
           POLICIES,
-          ORDERS);
+          ORDERS,
+          PUBLIC_FIGURES);
 
   private HistoryTables() {}
 

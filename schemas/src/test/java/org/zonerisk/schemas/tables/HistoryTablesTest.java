@@ -39,7 +39,8 @@ class HistoryTablesTest {
             "publications",
             "zones",
             "policies",
-            "orders");
+            "orders",
+            "public_figures");
   }
 
   @ParameterizedTest

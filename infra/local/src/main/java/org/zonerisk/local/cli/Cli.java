@@ -7,9 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zonerisk.local.feed.SampleException;
 import org.zonerisk.local.publish.PublishException;
+import org.zonerisk.local.release.ReleaseException;
 import org.zonerisk.local.replay.SourceException;
 import org.zonerisk.local.stack.StackException;
 import org.zonerisk.local.whatif.WhatIfException;
+import org.zonerisk.seal.SealException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,7 +37,9 @@ public final class Cli {
           SampleException.class,
           SourceException.class,
           PublishException.class,
-          WhatIfException.class);
+          WhatIfException.class,
+          SealException.class,
+          ReleaseException.class);
 
   private final CliContext context;
 

@@ -12,6 +12,7 @@ final class Commands {
         new DemoCommand(context),
         ReplayCommand.of(context),
         new ReplayPolicyCommand(context),
+        new PublishFiguresCommand(context),
         GenerateCommand.of(context),
         new StartCommand(context),
         new StatusCommand(context),
@@ -24,6 +25,9 @@ final class Commands {
         new PolicyCommand(context),
         new OrderCommand(context),
         new ExplainCommand(context),
-        new OracleCommand(context));
+        new OracleCommand(context),
+        new SealLedgerCommand(context),
+        new VerifyLedgerCommand(context),
+        new PasswordCommand(context, System.in));
   }
 }

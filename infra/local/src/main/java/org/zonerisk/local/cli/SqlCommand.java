@@ -65,6 +65,16 @@ final class SqlCommand implements Callable<Integer> {
       description = "The same for a placeholder in quotes, as in authority=cn-risk-lists.")
   private Map<String, String> texts = Map.of();
 
+  @Option(
+      names = "--as",
+      paramLabel = "USER",
+      defaultValue = "analyst",
+      description =
+          "Who asks: command, analyst, auditor, operator, public, map, or a user of the file"
+              + " trino/users of the stack's folder, as a district analyst; ${DEFAULT-VALUE} if not"
+              + " given. Each sees what its role may see.")
+  private String user;
+
   @Option(names = "--writable", description = "Lets the statement change tables and views.")
   private boolean writable;
 
@@ -85,7 +95,7 @@ final class SqlCommand implements Callable<Integer> {
   public Integer call() {
     String statement = statement();
     LocalStack stack = context.stack();
-    String url = writable ? stack.trinoJdbcUrl() : stack.trinoReadOnlyJdbcUrl();
+    String url = writable ? stack.trinoJdbcUrl() : stack.trinoJdbcUrl(user);
     try (Connection connection = DriverManager.getConnection(url)) {
       if (dataset != null) {
         connection.setSchema(dataset.value());

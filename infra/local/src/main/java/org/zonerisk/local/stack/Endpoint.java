@@ -3,7 +3,9 @@ package org.zonerisk.local.stack;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the stack listens on, always on the loopback interface. */
+/**
+ * What the stack listens on: the loopback interface, but for Trino where {@link Outside} says so.
+ */
 public enum Endpoint {
   KAFKA(Service.BROKER, 19092),
   KAFKA_CONTROLLER(Service.BROKER, 19093),
@@ -12,7 +14,7 @@ public enum Endpoint {
   TRINO_HTTP(Service.TRINO, 18080),
   MAP_HTTP(Service.MAP, 18088);
 
-  /** The only address that anything here listens on. */
+  /** The address that everything else here listens on. */
   public static final String HOST = "127.0.0.1";
 
   private final Service service;

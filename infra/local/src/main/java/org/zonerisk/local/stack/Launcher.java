@@ -40,7 +40,9 @@ final class Launcher {
     ProcessBuilder builder = new ProcessBuilder(command);
     // not on the command line: it is longer than what the system shows of one
     builder.environment().put("CLASSPATH", plan.classPath());
-    builder.directory(settings.home().root().toFile());
+    // where Trino looks for the folder etc, some of whose files no setting can place elsewhere
+    Path folder = service == Service.TRINO ? settings.home().trino() : settings.home().root();
+    builder.directory(folder.toFile());
     builder.redirectErrorStream(true);
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
     builder.redirectOutput(output(service).toFile());

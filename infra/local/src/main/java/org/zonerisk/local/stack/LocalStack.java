@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.zonerisk.local.access.Role;
 import org.zonerisk.schemas.topics.DataSetName;
 
 /**
@@ -168,17 +170,35 @@ public final class LocalStack {
 
   /** Trino for whoever defines tables and views. */
   public String trinoJdbcUrl() {
-    return TrinoService.jdbcUrl(port(Endpoint.TRINO_HTTP), TrinoFiles.WRITER);
+    return trinoJdbcUrl(Role.WRITER.user());
   }
 
-  /** Trino for whoever reads; the server refuses any change. */
+  /** Trino for the commands that read a data set as a whole: an auditor, who changes nothing. */
   public String trinoReadOnlyJdbcUrl() {
-    return TrinoService.jdbcUrl(port(Endpoint.TRINO_HTTP), TrinoFiles.READER);
+    return trinoJdbcUrl(Role.AUDITOR.user());
+  }
+
+  /**
+   * Trino for one of its users.
+   *
+   * @throws StackException if there is no such user
+   */
+  public String trinoJdbcUrl(String user) {
+    Set<String> known = TrinoFiles.users(settings.home()).names();
+    if (!known.contains(user)) {
+      throw new StackException(
+          "Trino knows no user %s; it knows %s, and those of %s"
+              .formatted(
+                  user,
+                  String.join(", ", new TreeSet<>(known)),
+                  settings.home().trino().resolve("users")));
+    }
+    return TrinoDoor.of(settings.home()).jdbcUrl(port(Endpoint.TRINO_HTTP), user);
   }
 
   /** Trino's own web page. */
   public URI trinoUi() {
-    return URI.create("http://" + Endpoint.HOST + ":" + port(Endpoint.TRINO_HTTP));
+    return TrinoDoor.of(settings.home()).page(port(Endpoint.TRINO_HTTP));
   }
 
   /**

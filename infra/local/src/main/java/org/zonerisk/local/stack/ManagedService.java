@@ -15,6 +15,11 @@ interface ManagedService {
    */
   LaunchPlan plan(Map<Endpoint, Integer> ports);
 
+  /** Where it listens. */
+  default String address() {
+    return Endpoint.HOST;
+  }
+
   /** What is still missing until it can be used; empty when it can. */
   Optional<String> missing(Map<Endpoint, Integer> ports);
 

@@ -3,8 +3,8 @@ package org.zonerisk.local.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.zonerisk.local.access.Role;
 
 /** The process "map": the server of the risk map, on loopback and so without a login. */
 final class MapService implements ManagedService {
@@ -75,7 +76,7 @@ final class MapService implements ManagedService {
     told.put("map.port", ports.get(Endpoint.MAP_HTTP).toString());
     told.put(
         "map.trino-jdbc-url",
-        TrinoService.jdbcUrl(ports.get(Endpoint.TRINO_HTTP), TrinoFiles.READER));
+        TrinoDoor.of(settings.home()).jdbcUrl(ports.get(Endpoint.TRINO_HTTP), Role.MAP.user()));
     told.put("map.kafka-bootstrap-servers", Endpoint.HOST + ":" + ports.get(Endpoint.KAFKA));
     told.put("map.datasets", settings.home().datasets().toString());
     told.put("map.alerts", settings.home().map().resolve("alerts").toString());
@@ -124,9 +125,9 @@ final class MapService implements ManagedService {
     try {
       Files.createDirectories(settings.home().map());
       Files.createDirectories(settings.home().datasets());
-      try (Writer out = Files.newBufferedWriter(file)) {
-        properties.store(out, null);
-      }
+      StringWriter text = new StringWriter();
+      properties.store(text, null);
+      OwnerOnly.write(file, text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,6 +40,20 @@ public record StackHome(Path root) {
     return root.resolve("datasets");
   }
 
+  /** The seals of every data set's ledger. */
+  public Path seals() {
+    return root.resolve("seals");
+  }
+
+  /** What is kept of every query that Trino was asked. */
+  public Path queryAudit() {
+    return audit().resolve("queries.jsonl");
+  }
+
+  private Path audit() {
+    return root.resolve("audit");
+  }
+
   Path checkpoints() {
     return root.resolve("checkpoints");
   }
@@ -77,6 +91,8 @@ public record StackHome(Path root) {
         warehouse(),
         checkpoints(),
         datasets(),
+        seals(),
+        audit(),
         flink(),
         trino(),
         map(),

@@ -181,7 +181,9 @@ final class Supervisor {
     Map<Endpoint, Integer> own = new EnumMap<>(Endpoint.class);
     Endpoint.of(service).forEach(endpoint -> own.put(endpoint, ports.get(endpoint)));
     requireWanted();
-    progress.step(service.title() + ": starting on " + Endpoint.HOST + ", port " + list(own));
+    progress.step(
+        "%s: starting on %s, port %s"
+            .formatted(service.title(), services.get(service).address(), list(own)));
     Launcher.Launched launched = launcher.launch(service, plan);
     new RunFile(launched.identity(), own, plan.fingerprint()).write(home, service);
     return launched.process();

@@ -6,32 +6,88 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.zonerisk.local.access.TrinoRules;
+import org.zonerisk.local.access.Users;
 
 /**
  * The settings files of the Trino server, written anew before each start: it refuses to start over
- * one it does not know. Its user {@value #WRITER} may do everything, every other user reads.
+ * one it does not know. Who may see what is said by {@link TrinoRules}, who is who by {@link
+ * Users}.
  */
 final class TrinoFiles {
 
-  static final String WRITER = "zonerisk";
-  static final String READER = "analyst";
-
   private final StackSettings settings;
   private final Path etc;
+  private final TrinoDoor door;
   private final Map<Path, String> contents = new TreeMap<>();
 
   TrinoFiles(StackSettings settings, Map<Endpoint, Integer> ports) {
     this.settings = settings;
     this.etc = settings.home().trino().resolve("etc");
+    this.door = TrinoDoor.of(settings.home());
+    contents.putAll(door.files());
     contents.put(config(), config(ports.get(Endpoint.TRINO_HTTP)));
     contents.put(logLevels(), "io.trino=INFO\nio.airlift=WARN\norg.apache=WARN\n");
     contents.put(
         etc.resolve("catalog").resolve(CatalogDatabase.CATALOG + ".properties"),
         catalog(ports.get(Endpoint.POSTGRES)));
+    putAccess();
+  }
+
+  private void putAccess() {
+    TrinoRules rules = new TrinoRules(CatalogDatabase.CATALOG);
     contents.put(
         accessControl(),
         "access-control.name=file\nsecurity.config-file=" + etc.resolve("rules.json") + "\n");
-    contents.put(etc.resolve("rules.json"), RULES);
+    contents.put(
+        auditListener(),
+        "event-listener.name=zonerisk-audit\naudit.file=" + settings.home().queryAudit() + "\n");
+    contents.put(auditAccess(), "access-control.name=zonerisk-audit\n");
+    contents.put(etc.resolve("rules.json"), rules.rules());
+    contents.put(
+        closedByDefault(),
+        rules.closedByDefault()
+            + "closed.columns-file="
+            + etc.resolve("columns.properties")
+            + "\n");
+    contents.put(etc.resolve("columns.properties"), rules.columns());
+    contents.put(
+        etc.resolve("group-provider.properties"),
+        "group-provider.name=file\nfile.group-file=" + etc.resolve("group.txt") + "\n");
+    contents.put(etc.resolve("group.txt"), users(settings.home()).groupFile());
+    contents.put(etc.resolve("resource-groups.properties"), queues());
+  }
+
+  /** The users of a home. */
+  static Users users(StackHome home) {
+    try {
+      return Users.of(home.trino().resolve("users"));
+    } catch (IllegalArgumentException e) {
+      throw new StackException(home.trino() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Queries at once, queries that wait, and memory, so that no role's queries wait for another's.
+   */
+  private String queues() {
+    int half = queryMemory() / 2;
+    return """
+        resource-groups.configuration-manager=queues-by-group
+        queue.writer=50 500 %1$d
+        queue.map=20 500 %1$d
+        queue.command=6 60 %1$d
+        queue.operator=6 60 %1$d
+        queue.auditor=6 60 %1$d
+        queue.analyst=4 60 %1$d
+        queue.district-analyst=4 60 %1$d
+        queue.public=4 60 %1$d
+        """
+        .formatted(half);
+  }
+
+  private int queryMemory() {
+    return settings.heaps().trino() * 6 / 10;
   }
 
   /** Tells the server of one home from that of another. */
@@ -51,6 +107,20 @@ final class TrinoFiles {
     return etc.resolve("access-control.properties");
   }
 
+  /** Keeps who asked what. */
+  private Path auditListener() {
+    return etc.resolve("event-listener.properties");
+  }
+
+  /** Refuses every query once that cannot be kept. */
+  private Path auditAccess() {
+    return etc.resolve("access-control-audit.properties");
+  }
+
+  private Path closedByDefault() {
+    return etc.resolve("closed-by-default.properties");
+  }
+
   String contents() {
     return contents.toString();
   }
@@ -59,29 +129,29 @@ final class TrinoFiles {
     try {
       Files.createDirectories(etc.resolve("catalog"));
       for (Map.Entry<Path, String> file : contents.entrySet()) {
-        Files.writeString(file.getKey(), file.getValue());
+        OwnerOnly.write(file.getKey(), file.getValue());
       }
+      door.prepare();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private String config(int port) {
-    int queries = settings.heaps().trino() * 6 / 10;
+    int queries = queryMemory();
     int headroom = settings.heaps().trino() * 2 / 10;
-    return """
+    return door.settings(port)
+        + """
         node.id=%s
         node.environment=local
-        node.internal-address=%s
-        node.bind-ip=%s
         coordinator=true
         node-scheduler.include-coordinator=true
-        http-server.http.port=%d
         http-server.log.enabled=false
-        discovery.uri=http://%s:%d
         plugin.dir=%s
         catalog.config-dir=%s
-        access-control.config-files=%s
+        access-control.config-files=%s,%s,%s
+        event-listener.config-files=%s
+        hide-inaccessible-columns=true
         query.max-memory=%dMB
         query.max-memory-per-node=%dMB
         memory.heap-headroom-per-node=%dMB
@@ -90,20 +160,18 @@ final class TrinoFiles {
         log.max-total-size=50MB
         log.enable-console=false
         """
-        .formatted(
-            nodeId(settings.home()),
-            Endpoint.HOST,
-            Endpoint.HOST,
-            port,
-            Endpoint.HOST,
-            port,
-            settings.trinoPlugins(),
-            etc.resolve("catalog"),
-            accessControl(),
-            queries,
-            queries,
-            headroom,
-            settings.home().logs().resolve(Service.TRINO.key() + ".log"));
+            .formatted(
+                nodeId(settings.home()),
+                settings.trinoPlugins(),
+                etc.resolve("catalog"),
+                accessControl(),
+                closedByDefault(),
+                auditAccess(),
+                auditListener(),
+                queries,
+                queries,
+                headroom,
+                settings.home().logs().resolve(Service.TRINO.key() + ".log"));
   }
 
   private String catalog(int databasePort) {
@@ -129,18 +197,4 @@ final class TrinoFiles {
             CatalogDatabase.location(settings.home().warehouse()),
             CatalogDatabase.RESTARTING);
   }
-
-  private static final String RULES =
-      """
-      {
-        "catalogs": [
-          {"user": "%s", "catalog": ".*", "allow": "all"},
-          {"catalog": ".*", "allow": "read-only"}
-        ],
-        "queries": [
-          {"allow": ["execute", "kill", "view"]}
-        ]
-      }
-      """
-          .formatted(WRITER);
 }

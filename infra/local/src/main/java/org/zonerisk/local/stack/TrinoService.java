@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.zonerisk.local.access.Role;
 
 /** The process "trino": the real server with the Iceberg connector. */
 final class TrinoService implements ManagedService {
@@ -62,9 +63,14 @@ final class TrinoService implements ManagedService {
   }
 
   @Override
+  public String address() {
+    return door().address();
+  }
+
+  @Override
   public Optional<String> missing(Map<Endpoint, Integer> ports) {
     try {
-      JsonNode info = HttpProbe.json(ports.get(Endpoint.TRINO_HTTP), "/v1/info");
+      JsonNode info = door().json(ports.get(Endpoint.TRINO_HTTP), "/v1/info");
       if (!info.path("nodeId").asText().equals(TrinoFiles.nodeId(settings.home()))) {
         return Optional.of("another Trino answers on port " + ports.get(Endpoint.TRINO_HTTP));
       }
@@ -78,7 +84,7 @@ final class TrinoService implements ManagedService {
 
   @Override
   public void warmUp(Map<Endpoint, Integer> ports) {
-    String url = jdbcUrl(ports.get(Endpoint.TRINO_HTTP), TrinoFiles.READER);
+    String url = door().jdbcUrl(ports.get(Endpoint.TRINO_HTTP), Role.AUDITOR.user());
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute(
@@ -86,6 +92,10 @@ final class TrinoService implements ManagedService {
     } catch (SQLException e) {
       throw new StackException("trino answers, but not to a first query: " + e.getMessage(), e);
     }
+  }
+
+  private TrinoDoor door() {
+    return TrinoDoor.of(settings.home());
   }
 
   /** As the name of the server's own library tells it. */
@@ -99,16 +109,5 @@ final class TrinoService implements ManagedService {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static String jdbcUrl(int port, String user) {
-    return "jdbc:trino://"
-        + Endpoint.HOST
-        + ":"
-        + port
-        + "/"
-        + CatalogDatabase.CATALOG
-        + "?user="
-        + user;
   }
 }

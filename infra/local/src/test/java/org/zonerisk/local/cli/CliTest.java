@@ -32,6 +32,14 @@ final class CliTest extends CommandsInMemory {
         "checks --dataset Town => Invalid value for option '--dataset': a data set name has 1 to 31"
             + " lower-case letters, digits or underscores and begins with a letter, was \"Town\";"
             + " see ./zonerisk checks --help",
+        "verify-ledger => Missing required option: '--dataset=NAME'; see ./zonerisk verify-ledger"
+            + " --help",
+        "verify-ledger --dataset demo --head 12 => --head must have 64 hexadecimal digits, was 12;"
+            + " see ./zonerisk verify-ledger --help",
+        "seal-ledger --dataset nowhere => no data set nowhere; see ./zonerisk seal-ledger --help",
+        "password => Missing required parameter: 'USER'; see ./zonerisk password --help",
+        "password Li => a user is a letter and up to 62 of a-z, 0-9, dot, dash and underscore, was"
+            + " \"Li\"; see ./zonerisk password --help",
         "generate => Missing required option: '--scenario=F'; see ./zonerisk generate --help",
         "generate --scenario mars => no scenario mars: neither a file nor one of quiet-week,"
             + " market-outbreak, late-laboratory, dead-gates, broken-feed, mass-screening, lifting, every-rule-book;"
@@ -60,8 +68,11 @@ final class CliTest extends CommandsInMemory {
         "checks",
         "replay",
         "generate",
-        "upkeep",
-        "oracle"
+          "upkeep",
+        "password",
+        "oracle",
+        "seal-ledger",
+        "verify-ledger"
       })
   void explainsEachCommand(String command) {
     assertThat(run(command, "--help")).isZero();
@@ -143,6 +154,18 @@ final class CliTest extends CommandsInMemory {
             "no data set none; see ./zonerisk replay-policy --help",
             "--to must not be before --from 2022-07-02T00:00:00Z, was 2022-07-01T00:00:00Z; see"
                 + " ./zonerisk replay-policy --help");
+  }
+
+  @Test
+  void publishesFiguresOfADataSetThatIsThereByDayOrWeek() {
+    assertThat(run("publish-figures", "--dataset=none")).isEqualTo(64);
+    assertThat(run("publish-figures", "--dataset=none", "--through=today")).isEqualTo(64);
+    assertThat(run("publish-figures", "--dataset=none", "--by=month")).isEqualTo(64);
+
+    assertThat(text(err).lines())
+        .anyMatch(line -> line.startsWith("no data set none; see ./zonerisk publish-figures"))
+        .anyMatch(line -> line.contains("\"today\" is not a date as in 2021-03-14"))
+        .anyMatch(line -> line.contains("month"));
   }
 
   @Test

@@ -17,9 +17,13 @@ abstract class CommandsInMemory {
 
   /** Runs one command and returns its exit status. */
   int run(String... arguments) {
+    return new Cli(context()).run(arguments);
+  }
+
+  CliContext context() {
     StackSettings settings =
         StackSettings.of(folder, new StackHome(folder.resolve("home")), "no-class-path");
-    return new Cli(new CliContext(settings, printer(out), printer(err))).run(arguments);
+    return new CliContext(settings, printer(out), printer(err));
   }
 
   private static PrintStream printer(ByteArrayOutputStream bytes) {

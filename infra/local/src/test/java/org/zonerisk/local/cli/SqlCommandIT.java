@@ -93,6 +93,17 @@ final class SqlCommandIT {
   }
 
   @Test
+  void asksAsWhoeverIsNamed() {
+    assertThat(sql("--format", "csv", "SELECT current_user AS who")).isZero();
+    assertThat(sql("--as", "public", "--format", "csv", "SELECT current_user AS who")).isZero();
+    assertThat(text(out).lines()).containsExactly("who", "analyst", "who", "public");
+
+    assertThat(sql("--as", "nobody", "SELECT 1")).isEqualTo(1);
+    assertThat(text(err))
+        .startsWith("zonerisk: Trino knows no user nobody; it knows analyst, auditor, command, ");
+  }
+
+  @Test
   void changesNothingUnlessToldOtherwise() {
     assertThat(sql("CREATE SCHEMA lake.made_by_sql")).isEqualTo(1);
     assertThat(text(err)).contains("Access Denied");

@@ -99,6 +99,7 @@ class TownRunIT {
     explains(ledger);
     orderActed(ledger);
     givesTheLedgerAgainAndTellsAnotherRuleBookApart(ledger);
+    tellsThePublicWhatHasSettledAndNothingTwice(ledger);
     Admission.Registry registry = KnownZones.of(NAME, stack.trinoReadOnlyJdbcUrl());
     assertThat(town.zones())
         .as("feed check finds every zone of the registry, from when it stands on")
@@ -263,8 +264,34 @@ class TownRunIT {
     assertThat(text(ledger, "SELECT count(*) FROM zone_assessments")).isEqualTo(main);
   }
 
+  private static void tellsThePublicWhatHasSettledAndNothingTwice(Ledger ledger)
+      throws SQLException {
+    String rows = "SELECT count(*) FROM public_zone_figures";
+    assertThat(zonerisk("publish-figures")).isEqualTo(0);
+    String told = text(ledger, rows);
+    assertThat(zonerisk("publish-figures")).isEqualTo(0);
+    assertThat(text(ledger, rows)).isEqualTo(told);
+    assertThat(
+            text(
+                ledger,
+                "SELECT count(*) > 0 AND count(persons) > 0 AND sum(persons) > 0"
+                    + " AND NOT bool_or(coalesce(persons, group_persons) BETWEEN 1 AND 10)"
+                    + " AND bool_or(shown LIKE 'withheld%') FROM public_zone_figures"))
+        .isEqualTo("true");
+    assertThat(
+            text(
+                ledger,
+                "SELECT count(*) = count(DISTINCT (zone_id, period_start, measure))"
+                    + " FROM public_zone_figures"))
+        .isEqualTo("true");
+  }
+
   private static int replayPolicy(String... options) {
-    List<String> line = new ArrayList<>(List.of("replay-policy", "--dataset", NAME.value()));
+    return zonerisk("replay-policy", options);
+  }
+
+  private static int zonerisk(String command, String... options) {
+    List<String> line = new ArrayList<>(List.of(command, "--dataset", NAME.value()));
     line.addAll(List.of(options));
     CliContext context = new CliContext(StackFixture.runningSettings(), System.out, System.err);
     return new Cli(context).run(line.toArray(String[]::new));

@@ -5,8 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -42,7 +49,14 @@ class MapIT {
           .until(
               () -> run.newestBoundary().filter(newest -> !newest.isBefore(history)).isPresent());
       ProcessBuilder browser =
-          new ProcessBuilder("node", "node_modules/vitest/vitest.mjs", "run", "--project", "stack");
+          new ProcessBuilder(
+              "node",
+              "node_modules/vitest/vitest.mjs",
+              "run",
+              "--project",
+              "stack",
+              // one of them kills servers
+              "--no-file-parallelism");
       browser.directory(StackFixture.project().resolve("map/web").toFile());
       Path said = Files.createTempFile("zonerisk-map", ".log");
       browser.redirectErrorStream(true).redirectOutput(said.toFile());
@@ -55,13 +69,29 @@ class MapIT {
                   "ZONERISK_DATASET", NAME.value()));
       Process tests = browser.start();
       try {
-        assertThat(tests.waitFor(6, TimeUnit.MINUTES)).as("the browser's tests end").isTrue();
+        assertThat(tests.waitFor(8, TimeUnit.MINUTES)).as("the browser's tests end").isTrue();
         System.out.println(Files.readString(said));
+        assertThat(refusedToTheMap(stack)).as("questions that the map may not ask").isEmpty();
         assertThat(tests.exitValue()).as("the browser's tests pass").isZero();
       } finally {
         tests.destroyForcibly();
         Files.deleteIfExists(said);
       }
     }
+  }
+
+  /** Questions of the map's server that Trino has refused it, as far back as Trino remembers. */
+  private static List<String> refusedToTheMap(LocalStack stack) throws SQLException {
+    String asked =
+        "SELECT DISTINCT query FROM system.runtime.queries WHERE user = 'map' AND error_code = 'PERMISSION_DENIED'";
+    List<String> refused = new ArrayList<>();
+    try (Connection trino = DriverManager.getConnection(stack.trinoJdbcUrl("operator"));
+        Statement statement = trino.createStatement();
+        ResultSet rows = statement.executeQuery(asked)) {
+      while (rows.next()) {
+        refused.add(rows.getString(1));
+      }
+    }
+    return refused;
   }
 }

@@ -5,6 +5,7 @@ import static org.zonerisk.local.sql.LawfulRows.DAY;
 import static org.zonerisk.local.sql.LawfulRows.TOKEN;
 import static org.zonerisk.local.sql.LawfulRows.between;
 import static org.zonerisk.local.sql.LawfulRows.evidence;
+import static org.zonerisk.local.sql.LawfulRows.figure;
 import static org.zonerisk.local.sql.LawfulRows.intake;
 import static org.zonerisk.local.sql.LawfulRows.ledger;
 import static org.zonerisk.local.sql.LawfulRows.listed;
@@ -62,7 +63,13 @@ class ChecksOnTrinoIT extends OnTrino {
 
   static Stream<Planted> planted() {
     return Stream.of(
-            ofNumbersAndTimes(), ofLevels(), ofOrders(), ofCounts(), ofRecords(), ofPersons())
+            ofNumbersAndTimes(),
+            ofLevels(),
+            ofOrders(),
+            ofCounts(),
+            ofRecords(),
+            ofPublicFigures(),
+            ofPersons())
         .flatMap(all -> all);
   }
 
@@ -265,6 +272,39 @@ class ChecksOnTrinoIT extends OnTrino {
             zone("beta").text("parent_id", "nowhere").set("assessed", "false"),
             "zone_id, missing_id",
             "beta | nowhere"));
+  }
+
+  private static Stream<Planted> ofPublicFigures() {
+    String columns = "what, zone_id, measure, persons";
+    return Stream.of(
+        new Planted(
+            "public_figures_are_told_once",
+            figure("k").number("persons", 50),
+            "zone_id, measure, figures",
+            "k | positives | 2"),
+        new Planted(
+            "public_figures_are_not_small",
+            figure("beta").number("persons", 10),
+            columns,
+            "zone | beta | positives | 10"),
+        new Planted(
+            "public_figures_are_not_small",
+            figure("beta")
+                .text("withheld", "grouped")
+                .text("group_id", "beta")
+                .number("group_persons", 3),
+            columns,
+            "group | beta | positives | 3"),
+        new Planted(
+            "public_figures_are_not_small",
+            figure("beta").text("parent_id", "whole").number("persons", 55),
+            columns,
+            "remainder | whole | positives | 5"),
+        new Planted(
+            "public_figures_are_not_small",
+            figure("k").text("measure", "negatives").number("persons", 7),
+            columns,
+            "zone | k | negatives | 7"));
   }
 
   private static Stream<Planted> ofPersons() {

@@ -124,7 +124,7 @@ class FactsOnTrinoIT extends OnTrino {
             "c1 | One | HIGH | 2 | 2",
             "c1 | One | LOW | 1 | 1",
             "c1 | One | not assessed | 1 | 1",
-            "c1 | One | not told | 1 | 0");
+            "c1 | One | not told | 1 | null");
   }
 
   @Test

@@ -77,7 +77,20 @@ final class LawfulRows {
             listed("l2", "09:00", 0),
             published("l2", "09:00", 0),
             listed("l3", "13:00", 1).text("zone_id", "alpha").text("level", "LOW"),
-            published("l3", "13:00", 1)));
+            published("l3", "13:00", 1),
+            figure("k").number("persons", 40),
+            figure("whole").number("persons", 60),
+            figure("alpha")
+                .text("parent_id", "k")
+                .text("withheld", "grouped")
+                .text("group_id", "alpha")
+                .number("group_zones", 1)
+                .number("group_persons", 40)));
+  }
+
+  /** A figure of a day for the public. */
+  static TableRow figure(String zone) {
+    return TableRow.of("public_figures", "measure=positives zone_id=" + zone);
   }
 
   static TableRow policy(String id, int version) {

@@ -2,6 +2,7 @@ package org.zonerisk.local.sql;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,9 +18,28 @@ final class TrinoSession implements AutoCloseable {
     connection = DriverManager.getConnection(jdbcUrl);
   }
 
+  /** Runs a statement to its end: it may fail after its first row. */
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      if (statement.execute(sql)) {
+        try (ResultSet result = statement.getResultSet()) {
+          while (result.next()) {
+            // none is wanted
+          }
+        }
+      }
+    }
+  }
+
+  /** The same as the map asks: prepared, and with a bound on how long it may run. */
+  void executePrepared(String sql, int seconds) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setQueryTimeout(seconds);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          // none is wanted
+        }
+      }
     }
   }
 

@@ -161,7 +161,7 @@ final class LocalStackIT {
   }
 
   private static long sum(LocalStack stack, String namespace) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(stack.trinoReadOnlyJdbcUrl());
+    try (Connection connection = DriverManager.getConnection(stack.trinoJdbcUrl());
         Statement asked = connection.createStatement();
         ResultSet rows = asked.executeQuery("SELECT sum(n) FROM " + namespace + ".numbers")) {
       rows.next();

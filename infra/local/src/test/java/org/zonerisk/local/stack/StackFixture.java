@@ -15,6 +15,11 @@ import java.util.Map;
  */
 public final class StackFixture {
 
+  /** A district analyst of Trino, and the county whose zones are hers. */
+  public static final String DISTRICT_ANALYST = "li";
+
+  public static final String HER_COUNTY = "cn:110101";
+
   private static StackSettings settings;
   private static LocalStack shared;
 
@@ -43,8 +48,20 @@ public final class StackFixture {
   private static void prepare() {
     if (shared == null) {
       settings = settings(temporaryFolder());
+      writeUsers();
       shared = new LocalStack(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(StackFixture::end, "end-stack"));
+    }
+  }
+
+  private static void writeUsers() {
+    try {
+      Files.createDirectories(settings.home().trino());
+      Files.writeString(
+          settings.home().trino().resolve("users"),
+          DISTRICT_ANALYST + " district-analyst " + HER_COUNTY + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,0 +1,87 @@
+package org.zonerisk.trino.audit;
+
+import io.trino.plugin.base.security.AllowAllSystemAccessControl;
+import io.trino.spi.Plugin;
+import io.trino.spi.QueryId;
+import io.trino.spi.eventlistener.EventListener;
+import io.trino.spi.eventlistener.EventListenerFactory;
+import io.trino.spi.security.AccessDeniedException;
+import io.trino.spi.security.Identity;
+import io.trino.spi.security.SystemAccessControl;
+import io.trino.spi.security.SystemAccessControlFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.zonerisk.audit.ChainedFile;
+
+/**
+ * The audit as Trino loads it: an event listener {@value #NAME} that keeps it in {@code
+ * audit.file}, and an access control {@value #NAME} that refuses every query once a line of it was
+ * lost. A listener alone could not: Trino only logs what it throws.
+ */
+public final class QueryAuditPlugin implements Plugin {
+
+  private static final String NAME = "zonerisk-audit";
+  private static final String FILE = "audit.file";
+
+  /** The file of this server; both parts are of one class loader. */
+  private static final AtomicReference<ChainedFile> AUDIT = new AtomicReference<>();
+
+  @Override
+  public Iterable<EventListenerFactory> getEventListenerFactories() {
+    return List.of(new Listening());
+  }
+
+  @Override
+  public Iterable<SystemAccessControlFactory> getSystemAccessControlFactories() {
+    return List.of(new Refusing());
+  }
+
+  private static final class Listening implements EventListenerFactory {
+
+    @Override
+    public String getName() {
+      return NAME;
+    }
+
+    @Override
+    public EventListener create(Map<String, String> config, EventListenerContext context) {
+      String file = config.get(FILE);
+      if (file == null) {
+        throw new IllegalArgumentException(FILE + " must be set: where the audit is kept");
+      }
+      try {
+        ChainedFile audit = new ChainedFile(Path.of(file));
+        AUDIT.set(audit);
+        return new QueryAudit(audit);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the audit of queries cannot be kept in " + file, e);
+      }
+    }
+  }
+
+  private static final class Refusing implements SystemAccessControlFactory {
+
+    @Override
+    public String getName() {
+      return NAME;
+    }
+
+    @Override
+    public SystemAccessControl create(
+        Map<String, String> config, SystemAccessControlContext context) {
+      return new AllowAllSystemAccessControl() {
+        @Override
+        public void checkCanExecuteQuery(Identity identity, QueryId queryId) {
+          ChainedFile audit = AUDIT.get();
+          if (audit != null && !audit.isWhole()) {
+            throw new AccessDeniedException("the audit of queries cannot be kept");
+          }
+        }
+      };
+    }
+  }
+}

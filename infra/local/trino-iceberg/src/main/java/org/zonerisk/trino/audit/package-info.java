@@ -1,0 +1,2 @@
+/** Who asked Trino what, and why: kept in a chained file, or nothing is answered any more. */
+package org.zonerisk.trino.audit;
