@@ -76,12 +76,26 @@ public final class DataSetJobs {
     Views.create(stack.trinoJdbcUrl(), dataset.name());
   }
 
-  /** Starts what should run and does not, over all data sets. */
+  /**
+   * Starts what should run and does not, over all data sets. One that is only looked at gets the
+   * views of this version: those of an earlier one may read what nobody may read any more.
+   */
   public void resume(Progress progress) {
     for (DataSet dataset : DataSet.all(folder)) {
       if (dataset.state() == DataSet.State.RUNNING) {
         start(dataset, progress);
+      } else {
+        renewViews(dataset, progress);
       }
+    }
+  }
+
+  private void renewViews(DataSet dataset, Progress progress) {
+    try {
+      Views.create(stack.trinoJdbcUrl(), dataset.name());
+    } catch (StackException e) {
+      // its job may never have come to make its tables, which is no reason to start nothing else
+      progress.step(e.getMessage());
     }
   }
 
