@@ -73,6 +73,7 @@ class ArchitectureTest {
       streaming.io -> schemas.topics
       streaming.io -> schemas.wire
       streaming.io -> streaming.mapping
+      streaming.maintenance -> schemas.tables
       streaming.mapping -> domain.admission
       streaming.mapping -> domain.evidence
       streaming.mapping -> domain.order
@@ -139,6 +140,7 @@ class ArchitectureTest {
       local.cli -> seal
       local.cli -> sql
       local.cli -> streaming.config
+      local.cli -> streaming.maintenance
       local.cli -> streaming.mapping
       local.dataset -> domain.order
       local.dataset -> domain.policy
@@ -162,6 +164,7 @@ class ArchitectureTest {
       local.dataset -> streaming.archive
       local.dataset -> streaming.config
       local.dataset -> streaming.io
+      local.dataset -> streaming.maintenance
       local.dataset -> streaming.mapping
       local.dataset -> streaming.risk
       local.explain -> domain.assessment
@@ -301,7 +304,8 @@ class ArchitectureTest {
         .that()
         .resideInAPackage("org.zonerisk.streaming..")
         .and()
-        .resideOutsideOfPackage("org.zonerisk.streaming.io..")
+        .resideOutsideOfPackages(
+            "org.zonerisk.streaming.io..", "org.zonerisk.streaming.maintenance..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(CONNECTORS)

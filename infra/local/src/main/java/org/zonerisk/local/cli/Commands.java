@@ -18,6 +18,7 @@ final class Commands {
         new StatusCommand(context),
         new StopCommand(context),
         new CleanCommand(context),
+        new UpkeepCommand(context),
         new SqlCommand(context),
         new ChecksCommand(context),
         new FeedCommand(context),

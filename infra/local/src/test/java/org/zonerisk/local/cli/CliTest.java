@@ -68,6 +68,7 @@ final class CliTest extends CommandsInMemory {
         "checks",
         "replay",
         "generate",
+          "upkeep",
         "password",
         "oracle",
         "seal-ledger",
@@ -108,6 +109,17 @@ final class CliTest extends CommandsInMemory {
     assertThat(text(err))
         .isEqualTo(
             "no data set none; see ./zonerisk oracle ledger --help" + System.lineSeparator());
+  }
+
+  @Test
+  void keepsTheTablesOfADataSetThatIsThere() {
+    assertThat(run("upkeep")).isEqualTo(64);
+    assertThat(run("upkeep", "--dataset", "none")).isEqualTo(64);
+
+    assertThat(text(err).lines())
+        .containsExactly(
+            "Missing required option: '--dataset=NAME'; see ./zonerisk upkeep --help",
+            "no data set none; see ./zonerisk upkeep --help");
   }
 
   @Test
