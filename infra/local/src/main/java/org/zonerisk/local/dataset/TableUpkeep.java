@@ -35,16 +35,25 @@ public final class TableUpkeep {
    */
   public void run(DataSet dataset, UpkeepSettings settings, Progress progress) {
     refuseBesideJobs(dataset);
-    Upkeep upkeep = new Upkeep(settings, dataset.timeZone());
     try (JdbcCatalog catalog = new JdbcCatalog()) {
       catalog.setConf(new Configuration(false));
       catalog.initialize(ZoneRiskOptions.CATALOG_NAME.defaultValue(), stack.catalogProperties());
+      TableIdentifier ledger =
+          TableIdentifier.of(
+              dataset.name().value(), HistoryTables.ZONE_ASSESSMENTS.name());
       for (HistoryTable table : HistoryTables.all()) {
         TableIdentifier name = TableIdentifier.of(dataset.name().value(), table.name());
         if (catalog.tableExists(name)) {
           refuseBesideJobs(dataset);
-          Upkeep.Done done = upkeep.keep(catalog.loadTable(name), table, Instant.now());
-          progress.step(line(table, done));
+          Upkeep upkeep =
+              new Upkeep(
+                  catalog.loadTable(name),
+                  table,
+                  catalog.loadTable(ledger),
+                  dataset.timeZone(),
+                  settings,
+                  Instant.now());
+          progress.step(line(table, upkeep.finish()));
         }
       }
     } catch (IllegalStateException e) {
@@ -67,10 +76,11 @@ public final class TableUpkeep {
   }
 
   private static String line(HistoryTable table, Upkeep.Done done) {
-    return "%s: %d days tagged, %d files written anew into fewer, %d snapshots forgotten, %d files of nothing deleted"
+    return "%s: %d days tagged, %d old facts let go, %d files written anew into fewer, %d snapshots forgotten, %d files of nothing deleted"
         .formatted(
             table.name(),
             done.days().size(),
+            done.forgottenRows(),
             done.replacedFiles(),
             done.expiredSnapshots(),
             done.orphanFiles());

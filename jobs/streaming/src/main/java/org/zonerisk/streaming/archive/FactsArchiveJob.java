@@ -50,8 +50,14 @@ public final class FactsArchiveJob {
             in.feeds(Uids.READ_FEEDS),
             in.reference(Topics.ZONES, Uids.READ_ZONES),
             config.settings());
-    tables.append(facts.scans(), FactRows::row, HistoryTables.SCANS, config.parallelism());
-    tables.append(facts.samples(), FactRows::row, HistoryTables.SAMPLES, config.parallelism());
-    tables.append(facts.trips(), FactRows::row, HistoryTables.TRIPS, 1);
+    tables.append(
+        facts.scans(), FactRows::row, HistoryTables.SCANS, config.parallelism(), config.upkeep());
+    tables.append(
+        facts.samples(),
+        FactRows::row,
+        HistoryTables.SAMPLES,
+        config.parallelism(),
+        config.upkeep());
+    tables.append(facts.trips(), FactRows::row, HistoryTables.TRIPS, 1, config.upkeep());
   }
 }

@@ -18,6 +18,8 @@ import org.zonerisk.domain.signature.Signatories;
 import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.schemas.topics.DataSetName;
+import org.zonerisk.streaming.maintenance.UpkeepPlan;
+import org.zonerisk.streaming.maintenance.UpkeepSettings;
 
 /**
  * The settings of a job, read once and validated. Nothing below {@code main} sees a {@code
@@ -29,6 +31,7 @@ import org.zonerisk.schemas.topics.DataSetName;
  * @param catalogProperties its properties
  * @param checkpointInterval how often rows become visible
  * @param parallelism parallelism of the operators
+ * @param upkeep when and how the tables that the job writes are kept
  * @param settings what the topology needs to know
  */
 public record JobConfig(
@@ -38,6 +41,7 @@ public record JobConfig(
     Map<String, String> catalogProperties,
     Duration checkpointInterval,
     int parallelism,
+    UpkeepPlan upkeep,
     RiskSettings settings) {
 
   public JobConfig {
@@ -72,6 +76,7 @@ public record JobConfig(
         required(configuration, ZoneRiskOptions.CATALOG_PROPERTIES),
         configuration.get(ZoneRiskOptions.CHECKPOINT_INTERVAL),
         configuration.get(ZoneRiskOptions.PARALLELISM),
+        upkeep(configuration, boundaries.timeZone()),
         new RiskSettings(
             boundaries,
             horizon,
@@ -82,6 +87,19 @@ public record JobConfig(
             signatories(configuration, ZoneRiskOptions.ASSESSMENT_KEYS),
             orderUnits(configuration),
             codeVersion()));
+  }
+
+  private static UpkeepPlan upkeep(Configuration configuration, ZoneId timeZone) {
+    return new UpkeepPlan(
+        configuration.get(ZoneRiskOptions.UPKEEP_EVERY),
+        timeZone,
+        new UpkeepSettings(
+            configuration.get(ZoneRiskOptions.UPKEEP_FILES),
+            UpkeepSettings.standard().rowsPerFile(),
+            configuration.get(ZoneRiskOptions.UPKEEP_SNAPSHOTS),
+            configuration.get(ZoneRiskOptions.UPKEEP_ORPHANS),
+            configuration.get(ZoneRiskOptions.UPKEEP_TAGS),
+            configuration.get(ZoneRiskOptions.FACTS_RETENTION)));
   }
 
   private static <T> T required(Configuration configuration, ConfigOption<T> option) {

@@ -116,6 +116,51 @@ public final class ZoneRiskOptions {
           .defaultValue(2)
           .withDescription("Parallelism of the operators.");
 
+  public static final ConfigOption<Duration> UPKEEP_EVERY =
+      ConfigOptions.key("zone-risk.upkeep.every")
+          .durationType()
+          .defaultValue(Duration.ofHours(1))
+          .withDescription(
+              "Time from the end of one upkeep of a table to the next, between two of its commits; 0"
+                  + " for never.");
+
+  public static final ConfigOption<Integer> UPKEEP_FILES =
+      ConfigOptions.key("zone-risk.upkeep.files-per-partition")
+          .intType()
+          .defaultValue(8)
+          .withDescription(
+              "Live files of a partition, mostly a day, beyond which the small ones become one.");
+
+  public static final ConfigOption<Duration> UPKEEP_SNAPSHOTS =
+      ConfigOptions.key("zone-risk.upkeep.keep-snapshots")
+          .durationType()
+          .defaultValue(Duration.ofDays(7))
+          .withDescription(
+              "How long a snapshot without a tag can be read; of tables with persons a day at the"
+                  + " most.");
+
+  public static final ConfigOption<Duration> UPKEEP_ORPHANS =
+      ConfigOptions.key("zone-risk.upkeep.orphan-age")
+          .durationType()
+          .defaultValue(Duration.ofDays(3))
+          .withDescription(
+              "How much older than its job's newest commit a file must be that belongs to nothing,"
+                  + " to be deleted.");
+
+  public static final ConfigOption<Duration> UPKEEP_TAGS =
+      ConfigOptions.key("zone-risk.upkeep.keep-tags")
+          .durationType()
+          .defaultValue(Duration.ofDays(3653))
+          .withDescription("How long the tag of a day can be cited.");
+
+  public static final ConfigOption<Duration> FACTS_RETENTION =
+      ConfigOptions.key("zone-risk.facts-retention")
+          .durationType()
+          .defaultValue(Duration.ofDays(18))
+          .withDescription(
+              "How long scans, samples, trips and rejected records are kept, by the clock of the data"
+                  + " set; 0 for ever.");
+
   private ZoneRiskOptions() {}
 
   /** All of them, in the order of the documentation. */
@@ -136,6 +181,12 @@ public final class ZoneRiskOptions {
         ORDER_KEYS,
         ORDER_ZONES,
         CHECKPOINT_INTERVAL,
-        PARALLELISM);
+        PARALLELISM,
+        UPKEEP_EVERY,
+        UPKEEP_FILES,
+        UPKEEP_SNAPSHOTS,
+        UPKEEP_ORPHANS,
+        UPKEEP_TAGS,
+        FACTS_RETENTION);
   }
 }

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.transformations.SinkTransformation;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.hadoop.conf.Configuration;
@@ -24,6 +27,7 @@ import org.apache.iceberg.flink.TableLoader;
 import org.apache.iceberg.flink.sink.IcebergSink;
 import org.zonerisk.schemas.tables.HistoryTable;
 import org.zonerisk.schemas.tables.HistoryTables;
+import org.zonerisk.streaming.maintenance.UpkeepPlan;
 
 /**
  * The history tables of a data set in their catalog: creates them, and appends streams to them
@@ -125,9 +129,13 @@ public final class IcebergTables {
                 : List.of());
   }
 
-  /** Appends {@code stream} to {@code table}, exactly once. */
+  /** Appends {@code stream} to {@code table}, exactly once, and keeps the table by {@code plan}. */
   public <T> void append(
-      DataStream<T> stream, MapFunction<T, RowData> toRow, HistoryTable table, int writers) {
+      DataStream<T> stream,
+      MapFunction<T, RowData> toRow,
+      HistoryTable table,
+      int writers,
+      UpkeepPlan plan) {
     DataStream<RowData> rows =
         stream
             .map(toRow)
@@ -136,12 +144,29 @@ public final class IcebergTables {
     if (rows.getParallelism() != writers) {
       rows = rows.rebalance();
     }
-    IcebergSink.forRowData(rows)
-        .tableLoader(TableLoader.fromCatalog(loader, name(table)))
-        .uidSuffix(table.name())
-        .distributionMode(DistributionMode.NONE)
-        .writeParallelism(writers)
-        .append();
+    IcebergSink sink = sink(rows.getType(), table);
+    rows.sinkTo(plan.keeps() ? new KeptSink<>(sink, keeping(table, plan)) : sink)
+        .uid(table.name())
+        .name(table.name())
+        .setParallelism(writers);
+  }
+
+  /** Iceberg's sink, which it gives away only at the end of a stream: of another job here. */
+  private IcebergSink sink(TypeInformation<RowData> row, HistoryTable table) {
+    DataStream<RowData> none = new StreamExecutionEnvironment().fromData(List.of(), row);
+    SinkTransformation<?, ?> end =
+        (SinkTransformation<?, ?>)
+            IcebergSink.forRowData(none)
+                .tableLoader(TableLoader.fromCatalog(loader, name(table)))
+                .uidSuffix(table.name())
+                .distributionMode(DistributionMode.NONE)
+                .append()
+                .getTransformation();
+    return (IcebergSink) end.getSink();
+  }
+
+  private TableKeeper.Settings keeping(HistoryTable table, UpkeepPlan plan) {
+    return new TableKeeper.Settings(loader, namespace.level(0), table.name(), plan);
   }
 
   private void createNamespace(Catalog catalog) {
@@ -189,7 +214,7 @@ public final class IcebergTables {
     }
   }
 
-  private static void close(AutoCloseable closeable) {
+  static void close(AutoCloseable closeable) {
     try {
       closeable.close();
     } catch (Exception e) {

@@ -1,23 +1,14 @@
 package org.zonerisk.streaming.maintenance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.ManageSnapshots;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.types.Conversions;
-import org.apache.iceberg.types.Types.NestedField;
 import org.apache.iceberg.util.SnapshotUtil;
 
 /**
@@ -31,12 +22,12 @@ final class KnownDays {
   private static final String PREFIX = "known-";
 
   private final Table table;
-  private final NestedField known;
+  private final String knownColumn;
   private final ZoneId timeZone;
 
   private KnownDays(Table table, String knownColumn, ZoneId timeZone) {
     this.table = table;
-    this.known = table.schema().findField(knownColumn);
+    this.knownColumn = knownColumn;
     this.timeZone = timeZone;
   }
 
@@ -61,13 +52,14 @@ final class KnownDays {
     table.refresh();
     List<Snapshot> history = history();
     List<LocalDate> tagged = new ArrayList<>();
-    Optional<LocalDate> first = history.isEmpty() ? Optional.empty() : firstDay();
-    if (first.isEmpty()) {
+    Optional<KnownSpan> known =
+        history.isEmpty() ? Optional.empty() : span(history.get(history.size() - 1));
+    if (known.isEmpty()) {
       return tagged;
     }
-    Instant last = knownUntil(history.get(history.size() - 1));
+    LocalDate first = firstDay(known.get());
     ManageSnapshots manage = table.manageSnapshots();
-    for (LocalDate day = first.get(); !end(day).isAfter(last); day = day.plusDays(1)) {
+    for (LocalDate day = first; !end(day).isAfter(known.get().last()); day = day.plusDays(1)) {
       String name = name(day);
       manage
           .createTag(name, firstThatKnows(end(day), history).snapshotId())
@@ -93,7 +85,7 @@ final class KnownDays {
     int to = history.size() - 1;
     while (from < to) {
       int middle = (from + to) / 2;
-      if (knownUntil(history.get(middle)).isBefore(until)) {
+      if (span(history.get(middle)).map(known -> known.last().isBefore(until)).orElse(true)) {
         from = middle + 1;
       } else {
         to = middle;
@@ -102,58 +94,18 @@ final class KnownDays {
     return history.get(from);
   }
 
-  private Optional<LocalDate> firstDay() {
-    Optional<LocalDate> newest =
-        table.refs().entrySet().stream()
-            .filter(ref -> ref.getValue().isTag() && ref.getKey().startsWith(PREFIX))
-            .map(ref -> LocalDate.parse(ref.getKey().substring(PREFIX.length())))
-            .max(LocalDate::compareTo);
-    if (newest.isPresent()) {
-      return newest.map(day -> day.plusDays(1));
-    }
-    Instant first = Instant.MAX;
-    for (Map<Integer, ByteBuffer> bounds : bounds(table.currentSnapshot(), false)) {
-      Instant lower = time(bounds);
-      first = lower.isBefore(first) ? lower : first;
-    }
-    return first.equals(Instant.MAX)
-        ? Optional.empty()
-        : Optional.of(first.atZone(timeZone).toLocalDate());
+  /** The day after the newest that has a tag; without one, that of the first row. */
+  private LocalDate firstDay(KnownSpan known) {
+    return table.refs().entrySet().stream()
+        .filter(ref -> ref.getValue().isTag() && ref.getKey().startsWith(PREFIX))
+        .map(ref -> LocalDate.parse(ref.getKey().substring(PREFIX.length())))
+        .max(LocalDate::compareTo)
+        .map(day -> day.plusDays(1))
+        .orElseGet(() -> known.first().atZone(timeZone).toLocalDate());
   }
 
-  private Instant knownUntil(Snapshot snapshot) {
-    Instant last = Instant.MIN;
-    for (Map<Integer, ByteBuffer> bounds : bounds(snapshot, true)) {
-      Instant upper = time(bounds);
-      last = upper.isAfter(last) ? upper : last;
-    }
-    return last;
-  }
-
-  private List<Map<Integer, ByteBuffer>> bounds(Snapshot snapshot, boolean upper) {
-    List<Map<Integer, ByteBuffer>> all = new ArrayList<>();
-    try (CloseableIterable<FileScanTask> tasks =
-        table
-            .newScan()
-            .useSnapshot(snapshot.snapshotId())
-            .includeColumnStats(List.of(known.name()))
-            .planFiles()) {
-      for (FileScanTask task : tasks) {
-        Map<Integer, ByteBuffer> bounds =
-            upper ? task.file().upperBounds() : task.file().lowerBounds();
-        if (bounds != null && bounds.containsKey(known.fieldId())) {
-          all.add(bounds);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return all;
-  }
-
-  private Instant time(Map<Integer, ByteBuffer> bounds) {
-    long micros = Conversions.fromByteBuffer(known.type(), bounds.get(known.fieldId()));
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  private Optional<KnownSpan> span(Snapshot snapshot) {
+    return KnownSpan.of(table, snapshot, knownColumn);
   }
 
   private Instant end(LocalDate day) {

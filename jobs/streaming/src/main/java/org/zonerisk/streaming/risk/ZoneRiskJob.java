@@ -15,6 +15,7 @@ import org.zonerisk.streaming.config.JobConfig;
 import org.zonerisk.streaming.io.ChangeTopic;
 import org.zonerisk.streaming.io.IcebergTables;
 import org.zonerisk.streaming.io.KafkaInputs;
+import org.zonerisk.streaming.maintenance.UpkeepPlan;
 
 /**
  * The job that recomputes every zone's level: Kafka in, Iceberg out exactly once, changes to Kafka
@@ -95,24 +96,27 @@ public final class ZoneRiskJob {
 
   private static void append(RiskOutputs out, IcebergTables tables, JobConfig config) {
     int writers = config.parallelism();
-    tables.append(out.assessments(), RiskTables::row, HistoryTables.ZONE_ASSESSMENTS, writers);
-    tables.append(out.evidence(), RiskTables::row, HistoryTables.ZONE_EVIDENCE, writers);
-    tables.append(out.intake(), RiskTables::row, HistoryTables.FEED_INTAKE, 1);
-    tables.append(out.rejected(), RiskTables::row, HistoryTables.REJECTED, 1);
-    tables.append(out.expired(), RiskTables::row, HistoryTables.EXPIRED, 1);
-    tables.append(out.figures(), RiskTables::row, HistoryTables.FACILITY_METRICS, 1);
-    tables.append(out.rounds(), RiskTables::row, HistoryTables.SCREENING_ROUNDS, 1);
-    tables.append(out.reports(), RiskTables::row, HistoryTables.FEED_REPORTS, 1);
+    UpkeepPlan keep = config.upkeep();
     tables.append(
-        out.publishedLevels(), PublicationRows::row, HistoryTables.PUBLISHED_LEVELS, writers);
-    tables.append(out.publications(), PublicationRows::row, HistoryTables.PUBLICATIONS, 1);
-    tables.append(out.zones(), RiskTables::row, HistoryTables.ZONES, 1);
+        out.assessments(), RiskTables::row, HistoryTables.ZONE_ASSESSMENTS, writers, keep);
+    tables.append(out.evidence(), RiskTables::row, HistoryTables.ZONE_EVIDENCE, writers, keep);
+    tables.append(out.intake(), RiskTables::row, HistoryTables.FEED_INTAKE, 1, keep);
+    tables.append(out.rejected(), RiskTables::row, HistoryTables.REJECTED, 1, keep);
+    tables.append(out.expired(), RiskTables::row, HistoryTables.EXPIRED, 1, keep);
+    tables.append(out.figures(), RiskTables::row, HistoryTables.FACILITY_METRICS, 1, keep);
+    tables.append(out.rounds(), RiskTables::row, HistoryTables.SCREENING_ROUNDS, 1, keep);
+    tables.append(out.reports(), RiskTables::row, HistoryTables.FEED_REPORTS, 1, keep);
+    tables.append(
+        out.publishedLevels(), PublicationRows::row, HistoryTables.PUBLISHED_LEVELS, writers, keep);
+    tables.append(out.publications(), PublicationRows::row, HistoryTables.PUBLICATIONS, 1, keep);
+    tables.append(out.zones(), RiskTables::row, HistoryTables.ZONES, 1, keep);
     tables.append(
         out.policies().filter(update -> update.policy() != null).name("rule books"),
         update -> RiskTables.row(update.policy()),
         HistoryTables.POLICIES,
-        1);
-    tables.append(out.orders(), RiskTables::row, HistoryTables.ORDERS, 1);
+        1,
+        keep);
+    tables.append(out.orders(), RiskTables::row, HistoryTables.ORDERS, 1, keep);
   }
 
   private static ZoneRiskChange change(RiskChange change) {

@@ -29,8 +29,14 @@ class UpkeepCost {
       tell("before", ledger, rows);
       long from = System.nanoTime();
       Upkeep.Done done =
-          new Upkeep(UpkeepSettings.standard(), LedgerHistory.SHANGHAI)
-              .keep(ledger.table, HistoryTables.ZONE_ASSESSMENTS, Instant.now());
+          new Upkeep(
+                  ledger.table,
+                  HistoryTables.ZONE_ASSESSMENTS,
+                  ledger.table,
+                  LedgerHistory.SHANGHAI,
+                  UpkeepSettings.standard(),
+                  Instant.now())
+              .finish();
       System.out.printf("%s in %d ms%n", done, (System.nanoTime() - from) / 1_000_000);
       tell("after", ledger, rows);
       assertThat(ledger.asKnownAt(ledger.known())).isEqualTo(ledger.writtenBy(ledger.known()));

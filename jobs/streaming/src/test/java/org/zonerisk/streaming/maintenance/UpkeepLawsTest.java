@@ -19,7 +19,8 @@ import org.zonerisk.schemas.tables.HistoryTables;
 class UpkeepLawsTest {
 
   private static final UpkeepSettings FORGETFUL =
-      new UpkeepSettings(3, 20, Duration.ZERO, Duration.ofHours(1), Duration.ofDays(3650));
+      new UpkeepSettings(
+          3, 20, Duration.ZERO, Duration.ofHours(1), Duration.ofDays(3650), Duration.ZERO);
   private static final int DAYS = 100;
 
   @TempDir private Path warehouse;
@@ -115,8 +116,14 @@ class UpkeepLawsTest {
       UpkeepSettings settings = UpkeepSettings.standard();
 
       Upkeep.Done done =
-          new Upkeep(settings, LedgerHistory.SHANGHAI)
-              .keep(ledger.table, HistoryTables.ZONE_ASSESSMENTS, Instant.now());
+          new Upkeep(
+                  ledger.table,
+                  HistoryTables.ZONE_ASSESSMENTS,
+                  ledger.table,
+                  LedgerHistory.SHANGHAI,
+                  settings,
+                  Instant.now())
+              .finish();
 
       assertThat(done.days()).hasSize(3);
       assertThat(done.replacedFiles()).isPositive();

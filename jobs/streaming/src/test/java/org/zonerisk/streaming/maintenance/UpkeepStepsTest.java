@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class UpkeepStepsTest {
 
   private static final UpkeepSettings FORGETFUL =
-      new UpkeepSettings(2, 1000, Duration.ZERO, Duration.ofHours(1), Duration.ofDays(365));
+      new UpkeepSettings(
+          2, 1000, Duration.ZERO, Duration.ofHours(1), Duration.ofDays(365), Duration.ZERO);
   private static final Instant LATER = Instant.now().plus(Duration.ofDays(30));
 
   @TempDir private Path warehouse;
@@ -171,7 +172,8 @@ class UpkeepStepsTest {
   void refusesAnAgeOfOrphansWithinWhichACheckpointIsCommitted() {
     assertThatThrownBy(
             () ->
-                new UpkeepSettings(8, 1, Duration.ZERO, Duration.ofMinutes(59), Duration.ofDays(1)))
+                new UpkeepSettings(
+                    8, 1, Duration.ZERO, Duration.ofMinutes(59), Duration.ofDays(1), Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the age of orphan files must be PT1H at least, was PT59M");
   }

@@ -15,6 +15,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.api.operators.StreamFilter;
 import org.apache.flink.streaming.api.operators.StreamFlatMap;
 import org.apache.flink.streaming.api.operators.StreamMap;
+import org.apache.flink.util.TimeUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zonerisk.streaming.archive.FactsArchiveJob;
@@ -123,6 +124,27 @@ class UidsTest {
     assertThat(ofTheProject(graph)).isEqualTo(new TreeSet<>(ARCHIVED));
   }
 
+  /** Else a job that begins to keep its tables would lose what it had not committed. */
+  @Test
+  void tablesAreWrittenUnderTheSameUidsKeptOrNot() {
+    assertThat(ofTheSinks("1h")).isEqualTo(ofTheSinks("0")).isNotEmpty();
+  }
+
+  private Set<String> ofTheSinks(String every) {
+    Configuration configuration = configuration();
+    configuration.set(ZoneRiskOptions.UPKEEP_EVERY, TimeUtils.parseDuration(every));
+    StreamExecutionEnvironment env = new StreamExecutionEnvironment();
+    ZoneRiskJob.build(env, JobConfig.read(configuration), false);
+    Set<String> uids = new TreeSet<>();
+    for (StreamNode node : env.getStreamGraph().getStreamNodes()) {
+      String uid = node.getTransformationUID();
+      if (uid != null && !Uids.all().contains(uid)) {
+        uids.add(uid);
+      }
+    }
+    return uids;
+  }
+
   @Test
   void checkpointsAreAlignedAndKryoIsOff() {
     StreamExecutionEnvironment env = new StreamExecutionEnvironment();
@@ -135,6 +157,10 @@ class UidsTest {
 
   /** A catalog in a folder, so that the whole jobs can be built without a stack. */
   private JobConfig config() {
+    return JobConfig.read(configuration());
+  }
+
+  private Configuration configuration() {
     Configuration configuration = new Configuration();
     configuration.set(ZoneRiskOptions.DATASET, "test");
     configuration.set(ZoneRiskOptions.BOOTSTRAP, "localhost:1");
@@ -145,7 +171,7 @@ class UidsTest {
             "org.apache.iceberg.hadoop.HadoopCatalog",
             "warehouse",
             warehouse.toUri().toString()));
-    return JobConfig.read(configuration);
+    return configuration;
   }
 
   private static List<String> withoutUid(StreamGraph graph) {
