@@ -2,10 +2,11 @@
 --          reason by reason, and what it counts as admitted of feeds whose records are kept as long
 --          as the ledger is in their table. Of the other feeds only a count is kept, so for them only
 --          what is rejected can be compared. What expired was admitted. Records known at the newest
---          boundary or after it are left out: tables are committed one after the other.
+--          boundary or after it are left out: tables are committed one after the other. Rejected
+--          records are let go 18 days after they were known, so that they are compared for 17 days.
 -- Grain: one row per feed, outcome and reason of which the two numbers differ.
 -- Parameters: ${dataset}, the data set.
--- Bound: none; the whole data set.
+-- Bound: 17 days of rejected records; of the others the whole data set.
 WITH newest AS (
   SELECT
     COALESCE(MAX(known_boundary), TIMESTAMP '1970-01-01 00:00:00 UTC') AS boundary_at
@@ -28,6 +29,7 @@ counted AS (
   INNER JOIN before
     ON intake.known_boundary <= before.boundary_at
   WHERE intake.outcome = 'rejected'
+      AND intake.known_boundary > before.boundary_at - INTERVAL '17' DAY
     OR intake.outcome = 'admitted'
       AND intake.feed IN ('facility-metrics', 'feed-reports', 'screening-rounds')
   GROUP BY
@@ -73,6 +75,7 @@ kept AS (
   FROM record
   INNER JOIN before
     ON record.known_at <= before.boundary_at
+    AND (record.outcome = 'admitted' OR record.known_at > before.boundary_at - INTERVAL '17' DAY)
   GROUP BY
     record.feed,
     record.outcome,

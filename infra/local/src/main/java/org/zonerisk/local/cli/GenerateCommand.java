@@ -95,7 +95,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private Parallelism parallelism;
 
-  @Option(names = "--keep-facts", description = "Keeps single scans, samples and trips.")
+  @Option(
+      names = "--keep-facts",
+      description =
+          "Keeps single scans, samples and trips, all of them: nobody made up is a person.")
   private boolean keepFacts;
 
   @Option(
@@ -141,7 +144,7 @@ final class GenerateCommand implements Callable<Integer> {
         new GeneratedSource(
             chosen,
             datasets.resolve(name.value()),
-            keepFacts ? DataSet.Facts.KEPT : DataSet.Facts.LEFT,
+            keepFacts ? DataSet.Facts.ALL : DataSet.Facts.LEFT,
             Optional.ofNullable(twoHoursIn));
     ReplayRequest request =
         new ReplayRequest(

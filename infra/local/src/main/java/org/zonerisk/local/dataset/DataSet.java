@@ -81,7 +81,11 @@ public record DataSet(
 
   /** Whether the admitted facts of a data set are kept. */
   public enum Facts {
+    /** As long as facts of persons may be, and rejected records as long. */
     KEPT,
+    /** As long as the data set: nobody in it is a person. */
+    ALL,
+    /** Not at all, but rejected records as long as the data set. */
     LEFT
   }
 

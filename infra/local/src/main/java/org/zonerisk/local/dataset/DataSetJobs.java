@@ -1,6 +1,7 @@
 package org.zonerisk.local.dataset;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class DataSetJobs {
         HistoryTables.ZONE_ASSESSMENTS,
         HistoryTables.ZONE_EVIDENCE,
         HistoryTables.PUBLISHED_LEVELS);
-    if (dataset.facts() == DataSet.Facts.KEPT) {
+    if (dataset.facts() != DataSet.Facts.LEFT) {
       start(
           dataset,
           ARCHIVE,
@@ -220,6 +221,9 @@ public final class DataSetJobs {
     settings.set(ZoneRiskOptions.ORDER_ZONES, zones);
     settings.set(ZoneRiskOptions.CHECKPOINT_INTERVAL, dataset.checkpointInterval());
     settings.set(ZoneRiskOptions.PARALLELISM, dataset.parallelism());
+    if (dataset.facts() != DataSet.Facts.KEPT) {
+      settings.set(ZoneRiskOptions.FACTS_RETENTION, Duration.ZERO);
+    }
     return settings;
   }
 

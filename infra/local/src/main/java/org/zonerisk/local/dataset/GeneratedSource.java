@@ -71,6 +71,6 @@ public record GeneratedSource(
       throws IOException, SQLException {
     GeneratedTruth truth = GeneratedTruth.read(folder);
     return new GeneratedVerification(truth, out)
-        .verify(tables, request.dataset().value(), facts == DataSet.Facts.KEPT, figures);
+        .verify(tables, request.dataset().value(), facts != DataSet.Facts.LEFT, figures);
   }
 }

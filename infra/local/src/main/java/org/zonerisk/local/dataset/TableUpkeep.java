@@ -1,5 +1,6 @@
 package org.zonerisk.local.dataset;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -35,12 +36,13 @@ public final class TableUpkeep {
    */
   public void run(DataSet dataset, UpkeepSettings settings, Progress progress) {
     refuseBesideJobs(dataset);
+    UpkeepSettings own =
+        dataset.facts() == DataSet.Facts.KEPT ? settings : settings.keepingFacts(Duration.ZERO);
     try (JdbcCatalog catalog = new JdbcCatalog()) {
       catalog.setConf(new Configuration(false));
       catalog.initialize(ZoneRiskOptions.CATALOG_NAME.defaultValue(), stack.catalogProperties());
       TableIdentifier ledger =
-          TableIdentifier.of(
-              dataset.name().value(), HistoryTables.ZONE_ASSESSMENTS.name());
+          TableIdentifier.of(dataset.name().value(), HistoryTables.ZONE_ASSESSMENTS.name());
       for (HistoryTable table : HistoryTables.all()) {
         TableIdentifier name = TableIdentifier.of(dataset.name().value(), table.name());
         if (catalog.tableExists(name)) {
@@ -51,7 +53,7 @@ public final class TableUpkeep {
                   table,
                   catalog.loadTable(ledger),
                   dataset.timeZone(),
-                  settings,
+                  own,
                   Instant.now());
           progress.step(line(table, upkeep.finish()));
         }
