@@ -2,6 +2,7 @@ package org.zonerisk.local.dataset;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -78,13 +79,18 @@ public final class TableUpkeep {
   }
 
   private static String line(HistoryTable table, Upkeep.Done done) {
-    return "%s: %d days tagged, %d old facts let go, %d files written anew into fewer, %d snapshots forgotten, %d files of nothing deleted"
-        .formatted(
-            table.name(),
-            done.days().size(),
-            done.forgottenRows(),
-            done.replacedFiles(),
-            done.expiredSnapshots(),
-            done.orphanFiles());
+    List<String> parts = new ArrayList<>();
+    add(parts, done.days().size(), "days tagged");
+    add(parts, done.forgottenRows(), "old facts let go");
+    add(parts, done.replacedFiles(), "files written anew into fewer");
+    add(parts, done.expiredSnapshots(), "snapshots forgotten");
+    add(parts, done.orphanFiles(), "files of nothing deleted");
+    return table.name() + ": " + (parts.isEmpty() ? "nothing to do" : String.join(", ", parts));
+  }
+
+  private static void add(List<String> parts, long number, String what) {
+    if (number > 0) {
+      parts.add("%,d %s".formatted(number, what));
+    }
   }
 }
