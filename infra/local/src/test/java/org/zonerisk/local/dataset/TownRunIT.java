@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,7 +47,9 @@ class TownRunIT {
   @Test
   void aTownWithAnOutbreakShowsEveryLevelAndKeepsItsFacts() throws Exception {
     LocalStack stack = StackFixture.running();
-    DataSetJobs jobs = new DataSetJobs(stack, StackFixture.runningSettings().home().datasets());
+    DataSetJobs jobs =
+        new DataSetJobs(stack, StackFixture.runningSettings().home().datasets())
+            .keepingTablesEvery(Duration.ofSeconds(10));
     Town town = new Town(1, Town.DEFAULT_FIRST_DAY, NAME);
     Instant history = town.start().plus(Town.BACK_HISTORY);
     try (TownRun run =
@@ -96,6 +99,7 @@ class TownRunIT {
     assertThat(text(ledger, "SELECT count(*) > 0 FROM samples")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM rejected_by_reason")).isEqualTo("true");
     assertThat(text(ledger, "SELECT count(*) > 0 FROM current_zone_risk")).isEqualTo("true");
+    keptItsTables(stack);
     explains(ledger);
     orderActed(ledger);
     givesTheLedgerAgainAndTellsAnotherRuleBookApart(ledger);
@@ -110,6 +114,24 @@ class TownRunIT {
                   .isFalse();
             });
     assertThat(registry.registered("cn:999901999001", history)).isFalse();
+  }
+
+  /** While it wrote to them: with what the oracle finds in the ledger, no row is lost by it. */
+  private static void keptItsTables(LocalStack stack) throws SQLException {
+    try (Connection trino = DriverManager.getConnection(stack.trinoJdbcUrl())) {
+      assertThat(
+              text(
+                  trino,
+                  "SELECT count(*) > 0 FROM lake.town.\"zone_assessments$snapshots\""
+                      + " WHERE element_at(summary, 'zone-risk.upkeep') = 'compaction'"))
+          .isEqualTo("true");
+      assertThat(
+              text(
+                  trino,
+                  "SELECT count(*) > 0 FROM lake.town.\"zone_assessments$refs\""
+                      + " WHERE name LIKE 'known-%'"))
+          .isEqualTo("true");
+    }
   }
 
   /** A street is raised by two units at once; an order of one of them alone is refused. */
@@ -304,8 +326,13 @@ class TownRunIT {
   }
 
   private static String text(Ledger ledger, String sql) throws SQLException {
-    try (Connection connection = ledger.connect();
-        Statement statement = connection.createStatement();
+    try (Connection connection = ledger.connect()) {
+      return text(connection, sql);
+    }
+  }
+
+  private static String text(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       assertThat(row.next()).isTrue();
       return row.getString(1);

@@ -49,7 +49,7 @@ class KeptTablesTest {
   private static final Instant START = Instant.parse("2022-03-31T16:00:00Z");
   private static final int ROWS = 720;
   private static final int ROWS_OF_CHECKPOINT = 30;
-  private static final int DEATHS = 4;
+  private static final int DEATHS = 3;
   private static final Duration UPKEEP = Duration.ofMillis(100);
   private static final UpkeepSettings FORGETFUL =
       new UpkeepSettings(
@@ -59,7 +59,7 @@ class KeptTablesTest {
 
   @AfterEach
   void letAllLive() {
-    MortalFiles.dieAfter(List.of());
+    MortalFiles.die(List.of());
   }
 
   @Test
@@ -90,13 +90,17 @@ class KeptTablesTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void nothingIsLostAndNothingCountsTwiceHoweverOftenItDies(long seed) throws Exception {
-    List<Long> touches = new SplittableRandom(seed).longs(DEATHS, 20, 300).boxed().toList();
-    MortalFiles.dieAfter(touches);
+    SplittableRandom random = new SplittableRandom(seed);
+    List<MortalFiles.Death> deaths = new ArrayList<>();
+    for (int i = 0; i < DEATHS; i++) {
+      deaths.add(new MortalFiles.Death(true, random.nextInt(60)));
+      deaths.add(new MortalFiles.Death(false, random.nextInt(60)));
+    }
+    MortalFiles.die(deaths);
 
     run(UPKEEP);
 
-    assertThat(MortalFiles.deaths()).as("deaths, seed %d", seed).hasSize(DEATHS);
-    assertThat(MortalFiles.deaths()).anyMatch(at -> at.contains(TableKeeper.class.getName()));
+    assertThat(MortalFiles.toCome()).as("deaths that did not come, of %s", deaths).isZero();
     try (HadoopCatalog catalog = catalog()) {
       Table table = catalog.loadTable(TableIdentifier.of("town", "zone_evidence"));
       assertThat(rows(table)).as("rows, seed %d", seed).isEqualTo(allRows());

@@ -3,7 +3,6 @@ package org.zonerisk.streaming.io;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.iceberg.hadoop.HadoopFileIO;
 import org.apache.iceberg.io.InputFile;
@@ -17,40 +16,51 @@ public final class MortalFiles extends HadoopFileIO {
 
   private static final long serialVersionUID = 1;
 
-  private static final Queue<Long> TOUCHES = new ConcurrentLinkedQueue<>();
-  private static final AtomicLong UNTIL_DEATH = new AtomicLong(Long.MAX_VALUE);
-  private static final List<String> DEATHS = new CopyOnWriteArrayList<>();
+  private static final Queue<Death> TO_COME = new ConcurrentLinkedQueue<>();
+  private static final AtomicLong LEFT = new AtomicLong();
+
+  /**
+   * A death that is to come.
+   *
+   * @param inUpkeep whether it comes while a table is kept, or at whatever else
+   * @param touches files that are touched before, of those of its kind
+   */
+  record Death(boolean inUpkeep, long touches) {}
 
   /** As Iceberg's catalogs make it. */
   public MortalFiles() {}
 
-  /** Lets who touches the file after so many die, and after so many more again. */
-  static void dieAfter(List<Long> touches) {
-    TOUCHES.clear();
-    DEATHS.clear();
-    TOUCHES.addAll(touches);
-    next();
+  /** Sets the deaths that are to come, one after the other. */
+  static void die(List<Death> deaths) {
+    TO_COME.clear();
+    TO_COME.addAll(deaths);
+    setNext();
   }
 
-  /** What those were at who died, as class names of their stacks. */
-  static List<String> deaths() {
-    return List.copyOf(DEATHS);
+  /** How many are still to come. */
+  static int toCome() {
+    return TO_COME.size();
   }
 
-  private static void next() {
-    Long touches = TOUCHES.poll();
-    UNTIL_DEATH.set(touches == null ? Long.MAX_VALUE : touches);
+  private static void setNext() {
+    Death next = TO_COME.peek();
+    LEFT.set(next == null ? 0 : next.touches());
   }
 
   private static void touch(String what) {
-    if (UNTIL_DEATH.getAndDecrement() == 0) {
-      DEATHS.add(
-          StackWalker.getInstance()
-              .walk(frames -> frames.map(StackWalker.StackFrame::getClassName).distinct().toList())
-              .toString());
-      next();
-      throw new Death(what);
+    Death next = TO_COME.peek();
+    if (next != null && next.inUpkeep() == keeping() && LEFT.getAndDecrement() == 0) {
+      TO_COME.poll();
+      setNext();
+      throw new Killed(next + " at " + what);
     }
+  }
+
+  private static boolean keeping() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames.anyMatch(frame -> frame.getClassName().equals(TableKeeper.class.getName())));
   }
 
   @Override
@@ -71,11 +81,11 @@ public final class MortalFiles extends HadoopFileIO {
     super.deleteFile(path);
   }
 
-  private static final class Death extends Error {
+  private static final class Killed extends Error {
     private static final long serialVersionUID = 1;
 
-    private Death(String what) {
-      super("died " + what);
+    private Killed(String what) {
+      super(what);
     }
   }
 }
