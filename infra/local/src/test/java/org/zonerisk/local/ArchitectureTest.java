@@ -69,9 +69,11 @@ class ArchitectureTest {
       streaming.config -> domain.trace
       streaming.config -> domain.zone
       streaming.config -> schemas.topics
+      streaming.config -> streaming.maintenance
       streaming.io -> schemas.tables
       streaming.io -> schemas.topics
       streaming.io -> schemas.wire
+      streaming.io -> streaming.maintenance
       streaming.io -> streaming.mapping
       streaming.maintenance -> schemas.tables
       streaming.mapping -> domain.admission
@@ -140,6 +142,7 @@ class ArchitectureTest {
       local.cli -> seal
       local.cli -> sql
       local.cli -> streaming.config
+      local.cli -> streaming.io
       local.cli -> streaming.maintenance
       local.cli -> streaming.mapping
       local.dataset -> domain.order
@@ -218,6 +221,7 @@ class ArchitectureTest {
       local.scenario -> streaming.mapping
       local.stack -> local.access
       local.stack -> schemas.topics
+      local.stack -> streaming.io
       local.verify -> sql
       local.whatif -> domain.assessment
       local.whatif -> domain.evidence

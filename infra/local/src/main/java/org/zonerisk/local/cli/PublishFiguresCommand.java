@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.zonerisk.domain.release.Period;
 import org.zonerisk.domain.zone.Boundaries;
@@ -13,6 +12,7 @@ import org.zonerisk.local.release.PublicRelease;
 import org.zonerisk.local.release.PublicRelease.Outcome;
 import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.streaming.config.ZoneRiskOptions;
+import org.zonerisk.streaming.io.ConfirmingJdbcCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,10 +81,9 @@ final class PublishFiguresCommand implements Callable<Integer> {
     Boundaries boundaries =
         new Boundaries(
             dataset.timeZone(), dataset.interval(), ZoneRiskOptions.BOUNDARY_OFFSET.defaultValue());
-    try (JdbcCatalog catalog = new JdbcCatalog()) {
-      catalog.setConf(new Configuration(false));
-      catalog.initialize(
-          ZoneRiskOptions.CATALOG_NAME.defaultValue(), context.stack().catalogProperties());
+    try (JdbcCatalog catalog =
+        ConfirmingJdbcCatalog.open(
+            ZoneRiskOptions.CATALOG_NAME.defaultValue(), context.stack().catalogProperties())) {
       PublicRelease release =
           new PublicRelease(catalog, name, boundaries, ZoneRiskOptions.HORIZON.defaultValue());
       tell(

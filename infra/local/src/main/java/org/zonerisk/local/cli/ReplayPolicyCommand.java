@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.zonerisk.domain.policy.InvalidPolicy;
 import org.zonerisk.domain.whatif.WhatIfRun.Knowledge;
@@ -20,6 +19,7 @@ import org.zonerisk.local.whatif.PolicyReplayRequest.Writing;
 import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.streaming.config.JobConfig;
 import org.zonerisk.streaming.config.ZoneRiskOptions;
+import org.zonerisk.streaming.io.ConfirmingJdbcCatalog;
 import org.zonerisk.streaming.mapping.PolicyDocuments;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -150,10 +150,9 @@ final class ReplayPolicyCommand implements Callable<Integer> {
             ZoneRiskOptions.HORIZON.defaultValue(),
             Runtime.getRuntime().availableProcessors(),
             JobConfig.codeVersion());
-    try (JdbcCatalog catalog = new JdbcCatalog()) {
-      catalog.setConf(new Configuration(false));
-      catalog.initialize(
-          ZoneRiskOptions.CATALOG_NAME.defaultValue(), context.stack().catalogProperties());
+    try (JdbcCatalog catalog =
+        ConfirmingJdbcCatalog.open(
+            ZoneRiskOptions.CATALOG_NAME.defaultValue(), context.stack().catalogProperties())) {
       PolicyReplay replay = new PolicyReplay(catalog, name, settings, context.progress()::step);
       if (request.isEmpty()) {
         replay.drop(drop);

@@ -2,7 +2,6 @@ package org.zonerisk.local.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
@@ -13,6 +12,7 @@ import org.zonerisk.seal.LedgerSeals;
 import org.zonerisk.seal.SealedTable;
 import org.zonerisk.seal.Sealing;
 import org.zonerisk.streaming.config.ZoneRiskOptions;
+import org.zonerisk.streaming.io.ConfirmingJdbcCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -67,10 +67,9 @@ final class SealLedgerCommand implements Callable<Integer> {
         context
             .dataset(name)
             .orElseThrow(() -> new ParameterException(spec.commandLine(), "no data set " + name));
-    try (JdbcCatalog catalog = new JdbcCatalog()) {
-      catalog.setConf(new Configuration(false));
-      catalog.initialize(
-          ZoneRiskOptions.CATALOG_NAME.defaultValue(), context.stack().catalogProperties());
+    try (JdbcCatalog catalog =
+        ConfirmingJdbcCatalog.open(
+            ZoneRiskOptions.CATALOG_NAME.defaultValue(), context.stack().catalogProperties())) {
       Sealing sealing =
           new LedgerSeals(
                   name,

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 import org.zonerisk.local.stack.LocalStack;
@@ -14,6 +13,7 @@ import org.zonerisk.schemas.tables.HistoryTable;
 import org.zonerisk.schemas.tables.HistoryTables;
 import org.zonerisk.streaming.archive.FactsArchiveJob;
 import org.zonerisk.streaming.config.ZoneRiskOptions;
+import org.zonerisk.streaming.io.ConfirmingJdbcCatalog;
 import org.zonerisk.streaming.maintenance.Upkeep;
 import org.zonerisk.streaming.maintenance.UpkeepSettings;
 import org.zonerisk.streaming.risk.ZoneRiskJob;
@@ -39,9 +39,9 @@ public final class TableUpkeep {
     refuseBesideJobs(dataset);
     UpkeepSettings own =
         dataset.facts() == DataSet.Facts.KEPT ? settings : settings.keepingFacts(Duration.ZERO);
-    try (JdbcCatalog catalog = new JdbcCatalog()) {
-      catalog.setConf(new Configuration(false));
-      catalog.initialize(ZoneRiskOptions.CATALOG_NAME.defaultValue(), stack.catalogProperties());
+    try (JdbcCatalog catalog =
+        ConfirmingJdbcCatalog.open(
+            ZoneRiskOptions.CATALOG_NAME.defaultValue(), stack.catalogProperties())) {
       TableIdentifier ledger =
           TableIdentifier.of(dataset.name().value(), HistoryTables.ZONE_ASSESSMENTS.name());
       for (HistoryTable table : HistoryTables.all()) {

@@ -12,8 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.iceberg.jdbc.JdbcCatalog;
+import org.zonerisk.streaming.io.ConfirmingJdbcCatalog;
 
 /**
  * PostgreSQL with the tables of the Iceberg catalog. The server outlives a killed JVM, and the next
@@ -49,7 +48,7 @@ final class CatalogDatabase implements AutoCloseable {
   static Map<String, String> catalogProperties(int port, Path warehouse) {
     return Map.of(
         "catalog-impl",
-        JdbcCatalog.class.getName(),
+        ConfirmingJdbcCatalog.class.getName(),
         "uri",
         jdbcUrl(port),
         "jdbc.user",
@@ -123,10 +122,9 @@ final class CatalogDatabase implements AutoCloseable {
 
   /** Makes the catalog's own tables: Trino, unlike Iceberg's other clients, does not. */
   void createCatalog(Path warehouse) {
-    try (JdbcCatalog catalog = new JdbcCatalog()) {
+    try {
       Files.createDirectories(warehouse);
-      catalog.setConf(new Configuration());
-      catalog.initialize(CATALOG, catalogProperties(port, warehouse));
+      ConfirmingJdbcCatalog.open(CATALOG, catalogProperties(port, warehouse)).close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,7 @@
 package org.zonerisk.streaming.io;
 
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.TableOperations;
@@ -23,6 +25,18 @@ public final class ConfirmingJdbcCatalog extends JdbcCatalog {
 
   /** As Iceberg makes it, from {@code catalog-impl}. */
   public ConfirmingJdbcCatalog() {}
+
+  /**
+   * Opens a catalog.
+   *
+   * @param properties as Iceberg's other clients of it have them
+   */
+  public static ConfirmingJdbcCatalog open(String name, Map<String, String> properties) {
+    ConfirmingJdbcCatalog catalog = new ConfirmingJdbcCatalog();
+    catalog.setConf(new Configuration(false));
+    catalog.initialize(name, properties);
+    return catalog;
+  }
 
   @Override
   protected TableOperations newTableOps(TableIdentifier name) {
