@@ -51,8 +51,11 @@ final class KeptSink<
 
   @Override
   public Committer<C> createCommitter(CommitterInitContext context) throws IOException {
-    return new KeptCommitter<>(
-        sink.createCommitter(context), new TableKeeper(keeping, context.metricGroup()));
+    Committer<C> commits = sink.createCommitter(context);
+    // All is committed by the first; what another had in its state when it was restored aside.
+    return context.getTaskInfo().getIndexOfThisSubtask() == 0
+        ? new KeptCommitter<>(commits, new TableKeeper(keeping, context.metricGroup()))
+        : commits;
   }
 
   @Override
