@@ -68,7 +68,7 @@ final class CliTest extends CommandsInMemory {
         "checks",
         "replay",
         "generate",
-          "upkeep",
+        "upkeep",
         "password",
         "oracle",
         "seal-ledger",
