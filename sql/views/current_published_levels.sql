@@ -120,52 +120,72 @@ ranked AS (
     ) AS place
   FROM candidate
 ),
-list AS (
+-- the list that stands and the newest that is held, each with what there is of the other
+chosen AS (
   SELECT
     authority,
-    MAX(publication_id) FILTER (WHERE NOT is_held) AS publication_id,
-    MAX(published_at) FILTER (WHERE NOT is_held) AS published_at,
-    MAX(seen_at) FILTER (WHERE NOT is_held) AS seen_at,
-    MAX(known_at) FILTER (WHERE NOT is_held) AS known_at,
-    MAX(reason) FILTER (WHERE is_held) AS held_reason,
-    MAX(since) FILTER (WHERE is_held) AS held_since
+    publication_id,
+    published_at,
+    seen_at,
+    row_count,
+    content_hash,
+    is_held,
+    MAX(IF(is_held, NULL, publication_id)) OVER (PARTITION BY authority) AS standing_id,
+    MAX(IF(is_held, NULL, published_at)) OVER (PARTITION BY authority) AS standing_published_at,
+    MAX(IF(is_held, NULL, seen_at)) OVER (PARTITION BY authority) AS standing_seen_at,
+    MAX(IF(is_held, NULL, known_at)) OVER (PARTITION BY authority) AS standing_known_at,
+    MAX(IF(is_held, reason)) OVER (PARTITION BY authority) AS held_reason,
+    MAX(IF(is_held, since)) OVER (PARTITION BY authority) AS held_since
   FROM ranked
   WHERE place = 1
-  GROUP BY
-    authority
-),
-zone AS (
-  SELECT
-    published.authority,
-    published.zone_id,
-    ARRAY_AGG(published.level ORDER BY published.level) FILTER (WHERE NOT ranked.is_held) AS levels,
-    ARRAY_AGG(published.level ORDER BY published.level) FILTER (WHERE ranked.is_held) AS held_levels
-  FROM lake.${dataset}.published_levels AS published
-  CROSS JOIN newest_month
-  INNER JOIN ranked
-    ON ranked.authority = published.authority
-    AND ranked.publication_id = published.publication_id
-    AND ranked.published_at = published.published_at
-    AND ranked.seen_at = published.seen_at
-    AND ranked.row_count = published.row_count
-    AND ranked.content_hash = published.content_hash
-  WHERE published.seen_at >= newest_month.since
-    AND ranked.place = 1
-    AND published.zone_id IS NOT NULL
-  GROUP BY
-    published.authority,
-    published.zone_id
 ),
 compared AS (
   SELECT
-    zone.authority,
-    zone.zone_id,
-    zone.levels,
-    zone.held_levels,
-    list.held_since IS NOT NULL AND zone.levels IS DISTINCT FROM zone.held_levels AS held
-  FROM zone
-  INNER JOIN list
-    ON list.authority = zone.authority
+    published.authority,
+    published.zone_id,
+    chosen.standing_id AS publication_id,
+    chosen.standing_published_at AS published_at,
+    chosen.standing_seen_at AS seen_at,
+    chosen.standing_known_at AS known_at,
+    chosen.held_reason,
+    chosen.held_since,
+    ARRAY_AGG(published.level ORDER BY published.level) FILTER (WHERE NOT chosen.is_held) AS levels,
+    ARRAY_AGG(published.level ORDER BY published.level) FILTER (WHERE chosen.is_held) AS held_levels
+  FROM lake.${dataset}.published_levels AS published
+  CROSS JOIN newest_month
+  INNER JOIN chosen
+    ON chosen.authority = published.authority
+    AND chosen.publication_id = published.publication_id
+    AND chosen.published_at = published.published_at
+    AND chosen.seen_at = published.seen_at
+    AND chosen.row_count = published.row_count
+    AND chosen.content_hash = published.content_hash
+  WHERE published.seen_at >= newest_month.since
+    AND published.zone_id IS NOT NULL
+  GROUP BY
+    published.authority,
+    published.zone_id,
+    chosen.standing_id,
+    chosen.standing_published_at,
+    chosen.standing_seen_at,
+    chosen.standing_known_at,
+    chosen.held_reason,
+    chosen.held_since
+),
+differing AS (
+  SELECT
+    authority,
+    zone_id,
+    publication_id,
+    published_at,
+    seen_at,
+    known_at,
+    held_reason,
+    held_since,
+    levels,
+    held_levels,
+    held_since IS NOT NULL AND levels IS DISTINCT FROM held_levels AS held
+  FROM compared
 ),
 zone_name AS (
   SELECT
@@ -176,21 +196,19 @@ zone_name AS (
     zone_id
 )
 SELECT
-  compared.authority,
-  compared.zone_id,
+  differing.authority,
+  differing.zone_id,
   zone_name.name AS zone_name,
   shown.level,
-  list.publication_id,
-  list.published_at,
-  list.seen_at,
-  list.known_at,
-  compared.held,
-  IF(compared.held, ARRAY_JOIN(compared.held_levels, ' ')) AS held_level,
-  IF(compared.held, list.held_reason) AS held_reason,
-  IF(compared.held, list.held_since) AS held_since
-FROM compared
-INNER JOIN list
-  ON list.authority = compared.authority
-CROSS JOIN UNNEST(COALESCE(compared.levels, ARRAY[NULL])) AS shown (level)
+  differing.publication_id,
+  differing.published_at,
+  differing.seen_at,
+  differing.known_at,
+  differing.held,
+  IF(differing.held, ARRAY_JOIN(differing.held_levels, ' ')) AS held_level,
+  IF(differing.held, differing.held_reason) AS held_reason,
+  IF(differing.held, differing.held_since) AS held_since
+FROM differing
+CROSS JOIN UNNEST(COALESCE(differing.levels, ARRAY[NULL])) AS shown (level)
 LEFT JOIN zone_name
-  ON zone_name.zone_id = compared.zone_id
+  ON zone_name.zone_id = differing.zone_id

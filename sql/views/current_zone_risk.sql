@@ -20,7 +20,17 @@ WITH newest AS (
       - INTERVAL '1' DAY AS since
   FROM lake.${dataset}."zone_assessments$files" AS data_file
 ),
-recent AS (
+now AS (
+  SELECT
+    newest.since,
+    MAX(assessment.known_at) AS now_at
+  FROM lake.${dataset}.zone_assessments AS assessment
+  CROSS JOIN newest
+  WHERE assessment.boundary_at >= newest.since
+  GROUP BY
+    newest.since
+),
+candidate AS (
   SELECT
     assessment.zone_id,
     assessment.zone_version,
@@ -42,39 +52,14 @@ recent AS (
     assessment.lift_needs,
     assessment.order_id,
     assessment.derived,
-    MAX(assessment.known_at) OVER () AS now_at
-  FROM lake.${dataset}.zone_assessments AS assessment
-  CROSS JOIN newest
-  WHERE assessment.boundary_at >= newest.since
-),
-candidate AS (
-  SELECT
-    recent.zone_id,
-    recent.zone_version,
-    recent.boundary_at,
-    recent.effective_at,
-    recent.known_at,
-    recent.revision,
-    recent.kind,
-    recent.level,
-    recent.at_least,
-    recent.colour,
-    recent.engine_level,
-    recent.policy_id,
-    recent.policy_version,
-    recent.counterfactual,
-    recent.rule_id,
-    recent.unknown_reason,
-    recent.lift_at,
-    recent.lift_needs,
-    recent.order_id,
-    recent.derived,
     ROW_NUMBER() OVER (
-      PARTITION BY recent.zone_id
-      ORDER BY recent.effective_at DESC, recent.known_at DESC, recent.revision DESC
+      PARTITION BY assessment.zone_id
+      ORDER BY assessment.effective_at DESC, assessment.known_at DESC, assessment.revision DESC
     ) AS place
-  FROM recent
-  WHERE recent.effective_at <= recent.now_at
+  FROM lake.${dataset}.zone_assessments AS assessment
+  CROSS JOIN now
+  WHERE assessment.boundary_at >= now.since
+    AND assessment.effective_at <= now.now_at
 ),
 zone_name AS (
   SELECT

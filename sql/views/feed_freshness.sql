@@ -20,30 +20,34 @@ WITH newest AS (
       - INTERVAL '1' DAY AS since
   FROM lake.${dataset}."zone_assessments$files" AS data_file
 ),
+-- kind is looked at after the join: a filter on the table may turn it round, and all of it is read
 latest AS (
   SELECT
     assessment.zone_id,
-    MAX(assessment.boundary_at) AS boundary_at,
-    MAX_BY(assessment.freshness, assessment.boundary_at) AS freshness
+    MAX(assessment.boundary_at) FILTER (WHERE assessment.kind = 'scheduled') AS boundary_at,
+    MAX_BY(assessment.freshness, assessment.boundary_at)
+      FILTER (WHERE assessment.kind = 'scheduled') AS freshness
   FROM lake.${dataset}.zone_assessments AS assessment
   CROSS JOIN newest
   WHERE assessment.boundary_at >= newest.since
-    AND assessment.kind = 'scheduled'
   GROUP BY
     assessment.zone_id
 ),
-feed AS (
-  SELECT DISTINCT
-    reported.name
+heard AS (
+  SELECT
+    zone_id,
+    boundary_at,
+    freshness,
+    MAP_KEYS(MAP_UNION(freshness) OVER ()) AS feeds
   FROM latest
-  CROSS JOIN UNNEST(MAP_KEYS(latest.freshness)) AS reported (name)
+  WHERE boundary_at IS NOT NULL
 )
 SELECT
-  latest.zone_id,
+  heard.zone_id,
   feed.name AS feed,
-  latest.boundary_at,
-  ELEMENT_AT(latest.freshness, feed.name) AS age_seconds,
-  latest.boundary_at
-    - ELEMENT_AT(latest.freshness, feed.name) * INTERVAL '1' SECOND AS newest_report_at
-FROM latest
-CROSS JOIN feed
+  heard.boundary_at,
+  ELEMENT_AT(heard.freshness, feed.name) AS age_seconds,
+  heard.boundary_at
+    - ELEMENT_AT(heard.freshness, feed.name) * INTERVAL '1' SECOND AS newest_report_at
+FROM heard
+CROSS JOIN UNNEST(heard.feeds) AS feed (name)

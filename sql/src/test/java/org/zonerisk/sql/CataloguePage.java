@@ -14,6 +14,9 @@ final class CataloguePage {
 
       What each file answers, from its own header. Rendered by `PagesTest`; do not edit. How to run one is in the [README](README.md), what
       the columns mean in [COLUMNS.md](COLUMNS.md).
+
+      *Reads* names the tables with partitions, and which of them are opened: [reads.csv](reads.csv), held against the plans of Trino by a
+      test. Zones, policies and orders have no partitions and are small.
       """;
 
   private CataloguePage() {}
@@ -48,7 +51,16 @@ final class CataloguePage {
           .section(section)
           .ifPresent(text -> entry.append("- **" + section + ":** " + text + "\n"));
     }
+    if (!TableReads.of(file.path()).isEmpty()) {
+      entry.append("- **Reads:** " + reads(file) + "\n");
+    }
     return entry.toString();
+  }
+
+  private static String reads(SqlFile file) {
+    return TableReads.of(file.path()).stream()
+        .map(span -> "`" + span.table() + "`, " + span.words())
+        .collect(Collectors.joining("; "));
   }
 
   private static String upper(String text) {

@@ -124,4 +124,26 @@ class SqlFilesTest {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Test
+  void theListOfReadsNamesEveryViewAndQueryAndNothingElse() {
+    assertThat(TableReads.files())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(SqlFiles.views().stream(), SqlFiles.queries().stream())
+                .map(SqlFile::path)
+                .toList());
+  }
+
+  @Test
+  void aReadIsOfASpanOfAnyPartitionsOrOfAllForAReasonThatIsSaid() {
+    Map<String, Instant> asked = Map.of("at", Instant.parse("2022-07-10T02:00:00Z"));
+    TableReads.Span span =
+        new TableReads.Span("scans", "known_at from ${at} - 31 d to ${at} + 1 h");
+
+    assertThat(span.how()).isEqualTo(TableReads.How.PLANNED);
+    assertThat(span.from(asked)).contains(Instant.parse("2022-06-09T02:00:00Z"));
+    assertThat(span.to(asked)).contains(Instant.parse("2022-07-10T03:00:00Z"));
+    assertThatThrownBy(() -> new TableReads.Span("scans", "all"))
+        .hasMessageContaining("cannot read \"all\"");
+  }
 }

@@ -109,6 +109,8 @@ final class TableColumns {
     properties.put("write.distribution-mode", "none");
     properties.put("write.metadata.delete-after-commit.enabled", "true");
     properties.put("write.metadata.previous-versions-max", "50");
+    // A reader opens every manifest of the days that it asks about; a commit makes one. Usual: 100.
+    properties.put("commit.manifest.min-count-to-merge", "16");
     // Never 0: without a retry, a catalog's lost reply can leave the table unreadable.
     properties.put("commit.retry.num-retries", "10");
     return properties;

@@ -1,5 +1,7 @@
 package org.zonerisk.local.sql;
 
+import io.trino.jdbc.QueryStats;
+import io.trino.jdbc.TrinoResultSet;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -57,6 +59,30 @@ final class TrinoSession implements AutoCloseable {
       }
     }
     return rows;
+  }
+
+  /**
+   * What a query read and gave.
+   *
+   * @param rowsGiven rows of its result
+   * @param rowsRead rows that it read from tables
+   * @param bytesRead bytes that it read from files
+   * @param processorMillis processor time that it took, planning aside, ms
+   */
+  record Read(long rowsGiven, long rowsRead, long bytesRead, long processorMillis) {}
+
+  /** Runs a query to its last row and says how much it read. */
+  Read read(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      long given = 0;
+      while (result.next()) {
+        given++;
+      }
+      QueryStats stats = result.unwrap(TrinoResultSet.class).getStats();
+      return new Read(
+          given, stats.getProcessedRows(), stats.getProcessedBytes(), stats.getCpuTimeMillis());
+    }
   }
 
   @Override

@@ -44,4 +44,28 @@ final class Certificates {
     assertThat(keytool.exitValue()).as(said).isZero();
     return keystore;
   }
+
+  /** The certificate alone beside the keystore, as the page on use from outside has it made. */
+  static Path exported(Path keystore) throws IOException, InterruptedException {
+    Path certificate = keystore.resolveSibling("zonerisk.pem");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "trino",
+                "-keystore",
+                keystore.toString(),
+                "-storepass",
+                PASSWORD,
+                "-file",
+                certificate.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(keytool.exitValue()).as(said).isZero();
+    return certificate;
+  }
 }

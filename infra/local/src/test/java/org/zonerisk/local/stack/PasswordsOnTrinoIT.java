@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.zonerisk.local.access.PasswordLine;
 import org.zonerisk.local.access.Role;
+import org.zonerisk.local.sql.OutsidePage;
 
 /**
  * A real Trino beyond loopback: on an address of this machine that others may reach, else, where it
@@ -220,6 +221,28 @@ class PasswordsOnTrinoIT {
     assertThat(stack.status())
         .filteredOn(status -> status.service() == Service.TRINO)
         .allMatch(status -> status.state() == ServiceStatus.State.RUNNING);
+  }
+
+  @Test
+  void theAddressesAndCommandsOfThePageOnUseFromOutsideWork() throws Exception {
+    Path certificate = Certificates.exported(keystore);
+    for (String url : OutsidePage.addresses(true)) {
+      try (Connection trino = DriverManager.getConnection(here(url, certificate))) {
+        assertThat(first(trino, "SELECT current_user")).isEqualTo("li");
+      }
+    }
+    assertThat(OutsidePage.addresses(true)).isNotEmpty();
+    for (String command : OutsidePage.commands(true)) {
+      assertThat(OutsidePage.run(here(command, certificate), Map.of("TRINO_PASSWORD", LI)))
+          .contains("\"li\"");
+    }
+    assertThat(OutsidePage.commands(true)).isNotEmpty();
+  }
+
+  private static String here(String text, Path certificate) {
+    return text.replace("192.0.2.7:18080", stack.trinoUi().getAuthority())
+        .replace("zonerisk.pem", certificate.toString())
+        .replace("SECRET", LI.replace(" ", "%20"));
   }
 
   @Test

@@ -72,7 +72,7 @@ public final class StackFixture {
   }
 
   /** Settings of a stack in that folder, small, on free ports, ending with this JVM. */
-  static StackSettings settings(Path folder) {
+  public static StackSettings settings(Path folder) {
     return StackSettings.of(project(), new StackHome(folder), classPath())
         .withUsualPorts(freePorts())
         .withHeaps(new Heaps(384, 768, 1024, 128))
