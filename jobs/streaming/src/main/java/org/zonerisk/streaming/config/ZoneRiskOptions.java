@@ -116,6 +116,15 @@ public final class ZoneRiskOptions {
           .defaultValue(2)
           .withDescription("Parallelism of the operators.");
 
+  public static final ConfigOption<String> ERASED_TOKEN_HASHES =
+      ConfigOptions.key("zone-risk.erase.token-hashes")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "SHA-256 of the tokens, hexadecimal, comma separated, of persons whom the job forgets"
+                  + " when it is restored, before its first record. For one start; what comes"
+                  + " later of them is kept as of anybody.");
+
   private ZoneRiskOptions() {}
 
   /** All of them, in the order of the documentation. */
@@ -136,6 +145,7 @@ public final class ZoneRiskOptions {
         ORDER_KEYS,
         ORDER_ZONES,
         CHECKPOINT_INTERVAL,
-        PARALLELISM);
+        PARALLELISM,
+        ERASED_TOKEN_HASHES);
   }
 }
