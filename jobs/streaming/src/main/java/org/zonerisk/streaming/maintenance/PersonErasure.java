@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
@@ -114,7 +113,7 @@ public final class PersonErasure {
     table.refresh();
     rememberJob();
     int before = count(io);
-    long snapshots = snapshots();
+    Set<Long> snapshots = snapshots();
     List<DataFile> affected = affected();
     overwrite(affected);
     List<String> refs = dropRefs();
@@ -132,7 +131,7 @@ public final class PersonErasure {
         removed,
         changed,
         affected.size(),
-        Math.max(0, snapshots - 1),
+        snapshots.stream().filter(id -> table.snapshot(id) == null).count(),
         refs,
         Math.max(0, before - count(io)));
   }
@@ -298,8 +297,10 @@ public final class PersonErasure {
     return files;
   }
 
-  private long snapshots() {
-    return StreamSupport.stream(table.snapshots().spliterator(), false).count();
+  private Set<Long> snapshots() {
+    Set<Long> ids = new HashSet<>();
+    table.snapshots().forEach(one -> ids.add(one.snapshotId()));
+    return ids;
   }
 
   private CloseableIterable<Record> read(DataFile file) {
