@@ -216,6 +216,7 @@ class ArchitectureTest {
       local.replay -> schemas.avro
       local.replay -> schemas.topics
       local.scenario -> streaming.mapping
+      local.search -> streaming.config
       local.stack -> local.access
       local.stack -> schemas.topics
       local.verify -> sql
