@@ -96,9 +96,7 @@ public final class DataSetJobs {
    * @throws StackException if it was
    */
   public void refuseSunset(DataSetName name) {
-    if (DataSet.named(name, folder)
-        .filter(one -> one.state() == DataSet.State.SUNSET)
-        .isPresent()) {
+    if (isSunset(name)) {
       throw new StackException(
           "data set %s was ended for good by ./zonerisk sunset: use another name".formatted(name));
     }
@@ -132,7 +130,7 @@ public final class DataSetJobs {
    * clock ends with this JVM. Closing the result before that notes nothing.
    */
   public StopOnExit endOnExit(DataSet dataset) {
-    return new StopOnExit(() -> dataset.in(DataSet.State.ENDED).save(folder));
+    return new StopOnExit(() -> noteEnd(dataset));
   }
 
   /** Who may order exceptions in the data set of that name. */
@@ -147,7 +145,7 @@ public final class DataSetJobs {
 
   /** Ends the jobs of {@code dataset}; what they have written stays. */
   public void end(DataSet dataset) {
-    dataset.in(DataSet.State.ENDED).save(folder);
+    noteEnd(dataset);
     Stream.of(
             ZoneRiskJob.name(dataset.name().value()), FactsArchiveJob.name(dataset.name().value()))
         .map(jobs()::live)
@@ -225,6 +223,19 @@ public final class DataSetJobs {
               jobs().checkpoint(job);
               jobs().checkpoint(job);
             });
+  }
+
+  /** A data set that was ended for good stays so, whoever ran it. */
+  private void noteEnd(DataSet dataset) {
+    if (!isSunset(dataset.name())) {
+      dataset.in(DataSet.State.ENDED).save(folder);
+    }
+  }
+
+  private boolean isSunset(DataSetName name) {
+    return DataSet.named(name, folder)
+        .filter(one -> one.state() == DataSet.State.SUNSET)
+        .isPresent();
   }
 
   private void start(

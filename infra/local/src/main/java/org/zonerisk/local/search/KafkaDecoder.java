@@ -19,7 +19,8 @@ final class KafkaDecoder implements Decoder {
 
   private static final Pattern SEGMENT =
       Pattern.compile(
-          "kafka/.*/[0-9]{20}(-[0-9]{10})?\\.(log|checkpoint)(\\.deleted|\\.cleaned|\\.swap|\\.part)?");
+          "kafka/(.*/[0-9]{20}(-[0-9]{10})?\\.(log|checkpoint)"
+              + "(\\.deleted|\\.cleaned|\\.swap|\\.part)?|bootstrap\\.checkpoint)");
 
   /** What a file may hold behind the last whole batch while the broker appends to it. */
   private static final String TAIL = "behind the last batch";
