@@ -126,6 +126,7 @@ class ArchitectureTest {
       local.cli -> domain.zone
       local.cli -> local.access
       local.cli -> local.dataset
+      local.cli -> local.erasure
       local.cli -> local.explain
       local.cli -> local.feed
       local.cli -> local.generator
@@ -134,6 +135,7 @@ class ArchitectureTest {
       local.cli -> local.release
       local.cli -> local.replay
       local.cli -> local.scenario
+      local.cli -> local.search
       local.cli -> local.stack
       local.cli -> local.verify
       local.cli -> local.whatif
@@ -170,6 +172,16 @@ class ArchitectureTest {
       local.dataset -> streaming.maintenance
       local.dataset -> streaming.mapping
       local.dataset -> streaming.risk
+      local.erasure -> domain.signature
+      local.erasure -> local.dataset
+      local.erasure -> local.search
+      local.erasure -> local.stack
+      local.erasure -> schemas.avro
+      local.erasure -> schemas.tables
+      local.erasure -> schemas.topics
+      local.erasure -> schemas.wire
+      local.erasure -> streaming.config
+      local.erasure -> streaming.maintenance
       local.explain -> domain.assessment
       local.explain -> domain.interval
       local.explain -> domain.policy
@@ -219,6 +231,7 @@ class ArchitectureTest {
       local.replay -> schemas.avro
       local.replay -> schemas.topics
       local.scenario -> streaming.mapping
+      local.search -> streaming.config
       local.stack -> local.access
       local.stack -> schemas.topics
       local.stack -> streaming.io

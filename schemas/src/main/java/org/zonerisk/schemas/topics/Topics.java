@@ -62,6 +62,11 @@ public enum Topics {
    */
   private static final Duration FEED_RETENTION = Duration.ofDays(18);
 
+  /**
+   * A segment goes as a whole, by its newest record: what is written to one longer stays longer.
+   */
+  private static final Duration SEGMENT = Duration.ofDays(1);
+
   private static final Duration OUTPUT_RETENTION = Duration.ofDays(7);
   private static final String KEY_SEPARATOR = "|";
 
@@ -182,7 +187,12 @@ public enum Topics {
       case BROKER -> {
         // A job's own output carries the known time that the job decided, whatever the clock.
         config.put("message.timestamp.type", kind == OUTPUT ? "CreateTime" : "LogAppendTime");
-        retention().ifPresent(kept -> config.put("retention.ms", Long.toString(kept.toMillis())));
+        retention()
+            .ifPresent(
+                kept -> {
+                  config.put("retention.ms", Long.toString(kept.toMillis()));
+                  config.put("segment.ms", Long.toString(SEGMENT.toMillis()));
+                });
       }
       case PRODUCER -> {
         config.put("message.timestamp.type", "CreateTime");

@@ -74,7 +74,9 @@ class TopicsTest {
   void aLiveFeedIsTimedByTheBroker() {
     assertThat(Topics.MOBILITY_RECORDS.config(TopicClock.BROKER))
         .containsEntry("message.timestamp.type", "LogAppendTime")
-        .containsEntry("retention.ms", "1555200000");
+        .containsEntry("retention.ms", "1555200000")
+        .as("what has run out is gone a day later")
+        .containsEntry("segment.ms", "86400000");
   }
 
   @ParameterizedTest

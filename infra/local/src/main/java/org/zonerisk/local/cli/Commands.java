@@ -19,6 +19,8 @@ final class Commands {
         new StopCommand(context),
         new CleanCommand(context),
         new UpkeepCommand(context),
+        new EraseCommand(context, System.in),
+        new SunsetCommand(context),
         new SqlCommand(context),
         new ChecksCommand(context),
         new FeedCommand(context),
@@ -28,6 +30,7 @@ final class Commands {
         new OracleCommand(context),
         new SealLedgerCommand(context),
         new VerifyLedgerCommand(context),
+        new VerifyReportCommand(context),
         new PasswordCommand(context, System.in));
   }
 }

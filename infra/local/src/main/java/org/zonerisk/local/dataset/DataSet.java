@@ -92,7 +92,9 @@ public record DataSet(
   /** Whether the jobs of a data set are to run. */
   public enum State {
     RUNNING,
-    ENDED
+    ENDED,
+    /** Persons are gone from it for good; it is read and never started again. */
+    SUNSET
   }
 
   private static final String SUFFIX = ".properties";

@@ -2,10 +2,12 @@ package org.zonerisk.local.dataset;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -23,6 +25,7 @@ import org.zonerisk.schemas.tables.HistoryTable;
 import org.zonerisk.schemas.tables.HistoryTables;
 import org.zonerisk.schemas.topics.DataSetName;
 import org.zonerisk.streaming.archive.FactsArchiveJob;
+import org.zonerisk.streaming.config.ErasedPersons;
 import org.zonerisk.streaming.config.JobConfig;
 import org.zonerisk.streaming.config.ZoneRiskOptions;
 import org.zonerisk.streaming.io.IcebergTables;
@@ -65,9 +68,19 @@ public final class DataSetJobs {
 
   /** Starts the jobs of {@code dataset} that do not run, and keeps it for later resumption. */
   public void start(DataSet dataset, Progress progress) {
+    start(dataset, ErasedPersons.NOBODY, progress);
+  }
+
+  /**
+   * The same, where jobs that are resumed forget some persons before their first record. Whoever
+   * resumes them later knows of none: the checkpoints that follow hold nothing of them.
+   */
+  public void start(DataSet dataset, ErasedPersons erased, Progress progress) {
+    refuseSunset(dataset.name());
     dataset.in(DataSet.State.RUNNING).save(folder);
     start(
         dataset,
+        erased,
         RISK,
         ZoneRiskJob.name(dataset.name().value()),
         ZoneRiskJob::build,
@@ -78,6 +91,7 @@ public final class DataSetJobs {
     if (dataset.facts() != DataSet.Facts.LEFT) {
       start(
           dataset,
+          erased,
           ARCHIVE,
           FactsArchiveJob.name(dataset.name().value()),
           FactsArchiveJob::build,
@@ -86,6 +100,18 @@ public final class DataSetJobs {
           HistoryTables.SAMPLES);
     }
     Views.create(stack.trinoJdbcUrl(), dataset.name());
+  }
+
+  /**
+   * Does nothing unless the data set of that name was ended for good.
+   *
+   * @throws StackException if it was
+   */
+  public void refuseSunset(DataSetName name) {
+    if (isSunset(name)) {
+      throw new StackException(
+          "data set %s was ended for good by ./zonerisk sunset: use another name".formatted(name));
+    }
   }
 
   /**
@@ -116,7 +142,7 @@ public final class DataSetJobs {
    * clock ends with this JVM. Closing the result before that notes nothing.
    */
   public StopOnExit endOnExit(DataSet dataset) {
-    return new StopOnExit(() -> dataset.in(DataSet.State.ENDED).save(folder));
+    return new StopOnExit(() -> noteEnd(dataset));
   }
 
   /** Who may order exceptions in the data set of that name. */
@@ -131,13 +157,54 @@ public final class DataSetJobs {
 
   /** Ends the jobs of {@code dataset}; what they have written stays. */
   public void end(DataSet dataset) {
-    dataset.in(DataSet.State.ENDED).save(folder);
+    noteEnd(dataset);
     Stream.of(
             ZoneRiskJob.name(dataset.name().value()), FactsArchiveJob.name(dataset.name().value()))
         .map(jobs()::live)
         .flatMap(Optional::stream)
         .map(FlinkJob::id)
         .forEach(jobs()::cancel);
+  }
+
+  /**
+   * Ends the jobs of {@code dataset} where they stand, to be started again: what they have written
+   * is committed, what they hold is in a savepoint.
+   *
+   * @return names of the jobs that ran
+   */
+  public List<String> halt(DataSet dataset) {
+    List<String> halted = new ArrayList<>();
+    live(dataset)
+        .forEach(
+            (checkpoints, job) -> {
+              String unused = jobs().stop(job.id(), checkpoints);
+              halted.add(job.name());
+            });
+    return halted;
+  }
+
+  /** Ends the jobs of {@code dataset} for good: {@link #start} refuses it from now on. */
+  public void sunset(DataSet dataset) {
+    end(dataset);
+    dataset.in(DataSet.State.SUNSET).save(folder);
+  }
+
+  /** The jobs of {@code dataset} that run, by the folder of their checkpoints. */
+  public Map<Path, FlinkJob> live(DataSet dataset) {
+    Map<Path, FlinkJob> live = new TreeMap<>();
+    Path checkpoints = stack.checkpointDir(dataset.name());
+    jobs()
+        .live(ZoneRiskJob.name(dataset.name().value()))
+        .ifPresent(job -> live.put(checkpoints.resolve(RISK), job));
+    jobs()
+        .live(FactsArchiveJob.name(dataset.name().value()))
+        .ifPresent(job -> live.put(checkpoints.resolve(ARCHIVE), job));
+    return live;
+  }
+
+  /** Takes a checkpoint of a job now and returns its number. */
+  public long checkpoint(FlinkJob job) {
+    return jobs().checkpoint(job.id());
   }
 
   /** The risk job of {@code dataset}, if it runs. */
@@ -170,8 +237,22 @@ public final class DataSetJobs {
             });
   }
 
+  /** A data set that was ended for good stays so, whoever ran it. */
+  private void noteEnd(DataSet dataset) {
+    if (!isSunset(dataset.name())) {
+      dataset.in(DataSet.State.ENDED).save(folder);
+    }
+  }
+
+  private boolean isSunset(DataSetName name) {
+    return DataSet.named(name, folder)
+        .filter(one -> one.state() == DataSet.State.SUNSET)
+        .isPresent();
+  }
+
   private void start(
       DataSet dataset,
+      ErasedPersons erased,
       String kind,
       String jobName,
       Builder builder,
@@ -187,7 +268,10 @@ public final class DataSetJobs {
             .environment(
                 new Configuration(), checkpoints, newest.map(Checkpoints.Complete::folder));
     try {
-      JobConfig config = JobConfig.read(settings(dataset));
+      Configuration settings = settings(dataset);
+      settings.set(
+          ZoneRiskOptions.ERASED_TOKEN_HASHES, String.join(",", new TreeSet<>(erased.hashes())));
+      JobConfig config = JobConfig.read(settings);
       if (newest.isPresent()) {
         new IcebergTables(config.catalogName(), config.catalogProperties(), config.dataset())
             .refuseOlderCheckpoint(newest.get().number(), jobName, written);

@@ -93,6 +93,7 @@ public final class ReplayRun {
       ReplayRequest request,
       Duration checkpointInterval,
       Progress progress) {
+    jobs.refuseSunset(request.dataset());
     return new ReplayRun(stack, jobs, source, request, checkpointInterval, progress);
   }
 

@@ -66,6 +66,7 @@ public final class TownRun implements AutoCloseable {
       long seed,
       Duration twoHoursIn,
       Progress progress) {
+    jobs.refuseSunset(name);
     Town town = new Town(seed, Town.DEFAULT_FIRST_DAY, name);
     DataSet dataset =
         new DataSet(

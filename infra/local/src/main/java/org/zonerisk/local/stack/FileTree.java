@@ -10,11 +10,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Deletes a folder with all that is in it; a link in it is removed, never followed. */
-final class FileTree {
+public final class FileTree {
 
   private FileTree() {}
 
-  static void delete(Path path) {
+  /** Deletes what is there. */
+  public static void delete(Path path) {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }

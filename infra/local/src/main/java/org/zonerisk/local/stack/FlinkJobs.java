@@ -116,6 +116,21 @@ public final class FlinkJobs {
                 .thenCompose(path -> client.requestJobResult(job).thenApply(result -> path)));
   }
 
+  /**
+   * Ends a job where it stands: all that it has emitted is committed, and a savepoint holds the
+   * rest.
+   *
+   * @return where the savepoint is
+   */
+  public String stop(JobID job, Path savepoints) {
+    return ask(
+        client ->
+            client
+                .stopWithSavepoint(
+                    job, false, savepoints.toUri().toString(), SavepointFormatType.NATIVE)
+                .thenCompose(path -> client.requestJobResult(job).thenApply(result -> path)));
+  }
+
   private <T> T ask(Question<T> question) {
     Configuration configuration = new Configuration();
     configuration.set(RestOptions.ADDRESS, rest.getHost());

@@ -101,6 +101,8 @@ final class KafkaBroker implements AutoCloseable {
     settings.setProperty("log.retention.ms", "-1");
     settings.setProperty("log.roll.ms", TEN_YEARS_MILLIS);
     settings.setProperty("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+    // whoever deletes a topic wants it gone, and waits for its files
+    settings.setProperty("log.segment.delete.delay.ms", "1000");
     settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
     return settings;
   }

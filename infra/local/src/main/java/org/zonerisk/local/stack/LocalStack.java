@@ -219,6 +219,11 @@ public final class LocalStack {
     return settings.home().warehouse();
   }
 
+  /** The folder of the broker's logs. */
+  public Path kafkaLogs() {
+    return settings.home().kafka();
+  }
+
   /** The folder of one data set's checkpoints. */
   public Path checkpointDir(DataSetName dataset) {
     return settings.home().checkpointDir(dataset);

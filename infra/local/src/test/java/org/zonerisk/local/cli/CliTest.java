@@ -2,6 +2,11 @@ package org.zonerisk.local.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,10 +74,13 @@ final class CliTest extends CommandsInMemory {
         "replay",
         "generate",
         "upkeep",
+        "erase",
+        "sunset",
         "password",
         "oracle",
         "seal-ledger",
-        "verify-ledger"
+        "verify-ledger",
+        "verify-report"
       })
   void explainsEachCommand(String command) {
     assertThat(run(command, "--help")).isZero();
@@ -120,6 +128,50 @@ final class CliTest extends CommandsInMemory {
         .containsExactly(
             "Missing required option: '--dataset=NAME'; see ./zonerisk upkeep --help",
             "no data set none; see ./zonerisk upkeep --help");
+  }
+
+  @Test
+  void erasesWhoIsATokenFromADataSetThatIsThereAndRepeatsNoToken() throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "no key");
+    Path report = folder.resolve("report.json");
+    String[] usual = {
+      "erase", "--dataset=none", "--by=Li", "--reason=asked", "--key=" + key, "--report=" + report
+    };
+    assertThat(run("erase")).isEqualTo(64);
+    assertThat(run(usual)).isEqualTo(64);
+    assertThat(run(with(usual, "--token=a secret, in words"))).isEqualTo(64);
+    assertThat(run(with(usual, "--token-file=absent"))).isEqualTo(64);
+    assertThat(run(with(usual, "--token=0123456789abcdef0123456789abcdef"))).isEqualTo(64);
+
+    assertThat(text(err).lines())
+        .containsExactly(
+            "Missing required options: '--dataset=NAME', '--by=NAME', '--reason=TEXT', '--key=FILE',"
+                + " '--report=FILE'; see ./zonerisk erase --help",
+            "give --token or --token-file; see ./zonerisk erase --help",
+            "a token has 16 to 64 letters, digits, hyphens or underscores, was 18 characters of"
+                + " another kind; see ./zonerisk erase --help",
+            "--token-file absent cannot be read; see ./zonerisk erase --help",
+            "no data set none; see ./zonerisk erase --help");
+  }
+
+  @Test
+  void endsADataSetForGoodOnlyIfItsNameIsRepeated() {
+    String[] usual = {
+      "sunset", "--dataset=none", "--by=Li", "--reason=over", "--key=key", "--report=report"
+    };
+    assertThat(run(usual)).isEqualTo(64);
+    assertThat(run(with(usual, "--confirm=nobody"))).isEqualTo(64);
+    assertThat(run(with(usual, "--confirm=none"))).isEqualTo(64);
+
+    assertThat(text(err).lines())
+        .containsExactly(
+            "Missing required option: '--confirm=NAME'; see ./zonerisk sunset --help",
+            "--confirm must be none, was nobody; see ./zonerisk sunset --help",
+            "no data set none; see ./zonerisk sunset --help");
+  }
+
+  private static String[] with(String[] arguments, String one) {
+    return Stream.concat(Arrays.stream(arguments), Stream.of(one)).toArray(String[]::new);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.zonerisk.local.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zonerisk.local.stack.LocalStack;
+import org.zonerisk.local.stack.Progress;
+import org.zonerisk.local.stack.StackException;
+import org.zonerisk.local.stack.StackHome;
+import org.zonerisk.local.stack.StackSettings;
 import org.zonerisk.schemas.topics.DataSetName;
 
 class DataSetTest {
@@ -51,5 +57,22 @@ class DataSetTest {
               assertThat(read.interval()).isEqualTo(Duration.ofHours(2));
               assertThat(read.parallelism()).isEqualTo(2);
             });
+  }
+
+  @Test
+  void isNotStartedAgainAfterItsSunset() {
+    DataSetJobs jobs =
+        new DataSetJobs(
+            new LocalStack(StackSettings.of(folder, new StackHome(folder), "no-class-path")),
+            folder);
+    WEEKLY.in(DataSet.State.ENDED).save(folder);
+    jobs.refuseSunset(WEEKLY.name());
+
+    WEEKLY.in(DataSet.State.SUNSET).save(folder);
+    assertThatThrownBy(() -> jobs.start(WEEKLY, Progress.silent()))
+        .isInstanceOf(StackException.class)
+        .hasMessage("data set weekly was ended for good by ./zonerisk sunset: use another name");
+    assertThat(DataSet.named(WEEKLY.name(), folder).orElseThrow().state())
+        .isEqualTo(DataSet.State.SUNSET);
   }
 }

@@ -2,6 +2,7 @@ package org.zonerisk.domain.admission;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.zonerisk.domain.evidence.Dimensions.Assessed;
 import org.zonerisk.domain.evidence.Dimensions.Channel;
 import org.zonerisk.domain.evidence.Dimensions.CtBand;
@@ -53,6 +54,9 @@ public record Sample(
     boolean derived,
     Instant knownAt) {
 
+  /** What stands for the token of a person who was erased. */
+  public static final String ERASED = "erased";
+
   /** How far a specimen has come. */
   public enum Stage {
     UNKNOWN,
@@ -97,21 +101,31 @@ public record Sample(
 
   /** The same, of which experts said this. */
   public Sample assessedAs(Assessed said) {
-    return with(residences, said);
+    return with(tokens, residences, said);
   }
 
   /** The same with the persons living in these places. */
   public Sample livingIn(List<String> places) {
-    return places.equals(residences) ? this : with(places, assessed);
+    return places.equals(residences) ? this : with(tokens, places, assessed);
   }
 
-  private Sample with(List<String> places, Assessed said) {
+  /** The same without the tokens of some of its persons; where they live and how many stays. */
+  public Sample forgetting(Predicate<String> person) {
+    return tokens.stream().noneMatch(person)
+        ? this
+        : with(
+            tokens.stream().map(token -> person.test(token) ? ERASED : token).toList(),
+            residences,
+            assessed);
+  }
+
+  private Sample with(List<String> persons, List<String> places, Assessed said) {
     return new Sample(
         eventId,
         specimenId,
         amendment,
         stage,
-        tokens,
+        persons,
         places,
         siteId,
         collectedAt,

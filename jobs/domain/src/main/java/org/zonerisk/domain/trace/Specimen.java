@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.evidence.EvidenceChange;
 import org.zonerisk.domain.evidence.EvidenceKey;
 import org.zonerisk.domain.evidence.Measure;
@@ -38,6 +40,21 @@ public record Specimen(List<SpecimenState> amendments) {
     all.add(state);
     all.sort(Comparator.comparingInt(SpecimenState::amendment));
     return new Specimen(List.copyOf(all));
+  }
+
+  /** The specimen without the tokens of some persons, or itself where it names none of them. */
+  public Specimen forgetting(Predicate<String> person) {
+    return amendments.stream().noneMatch(a -> a.tokens().stream().anyMatch(person))
+        ? this
+        : new Specimen(amendments.stream().map(a -> a.forgetting(person)).toList());
+  }
+
+  /**
+   * Whether its person was erased. What comes later of it still counts, and is traced no more:
+   * whose case it is nobody knows, and the case stands in the evidence already.
+   */
+  public boolean isForgotten() {
+    return amendments.stream().anyMatch(a -> a.tokens().contains(Sample.ERASED));
   }
 
   /** The amendment with this number, or null. */

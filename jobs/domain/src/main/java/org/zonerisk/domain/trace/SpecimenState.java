@@ -2,6 +2,7 @@ package org.zonerisk.domain.trace;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.evidence.Dimensions.Assessed;
 import org.zonerisk.domain.evidence.Dimensions.Purpose;
@@ -68,6 +69,22 @@ public record SpecimenState(
         sample.residences().stream().map(String::intern).toList(),
         eventHash,
         sample.derived());
+  }
+
+  /** The same without the tokens of some persons; what it counts stays. */
+  SpecimenState forgetting(Predicate<String> person) {
+    return tokens.stream().noneMatch(person)
+        ? this
+        : new SpecimenState(
+            amendment,
+            knownAt,
+            collectedAt,
+            content,
+            key,
+            tokens.stream().map(token -> person.test(token) ? Sample.ERASED : token).toList(),
+            residences,
+            hash,
+            derived);
   }
 
   private static Content content(Sample sample) {

@@ -86,6 +86,7 @@ public record JobConfig(
             signatories(configuration, ZoneRiskOptions.POLICY_KEYS),
             signatories(configuration, ZoneRiskOptions.ASSESSMENT_KEYS),
             orderUnits(configuration),
+            erased(configuration),
             codeVersion()));
   }
 
@@ -114,6 +115,15 @@ public record JobConfig(
       Configuration configuration, ConfigOption<Map<String, String>> option) {
     try {
       return new Signatories(configuration.get(option));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(option.key() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static ErasedPersons erased(Configuration configuration) {
+    ConfigOption<String> option = ZoneRiskOptions.ERASED_TOKEN_HASHES;
+    try {
+      return ErasedPersons.of(configuration.get(option));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(option.key() + ": " + e.getMessage(), e);
     }

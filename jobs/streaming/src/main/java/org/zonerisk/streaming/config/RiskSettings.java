@@ -18,6 +18,7 @@ import org.zonerisk.domain.zone.Boundaries;
  * @param signatories who may sign rule books; where there is anybody, none is admitted unsigned
  * @param experts whose assessments of positives are believed; where there is nobody, none is
  * @param orderUnits who may order exceptions, and where
+ * @param erased whom a job that is restored forgets
  * @param codeVersion version of the code, written into every row
  */
 public record RiskSettings(
@@ -28,6 +29,7 @@ public record RiskSettings(
     Signatories signatories,
     Signatories experts,
     OrderUnits orderUnits,
+    ErasedPersons erased,
     String codeVersion)
     implements Serializable {
 
@@ -54,16 +56,68 @@ public record RiskSettings(
         codeVersion);
   }
 
+  /** Settings under which nobody is forgotten. */
+  public RiskSettings(
+      Boundaries boundaries,
+      Duration horizon,
+      TraceSettings trace,
+      Duration evidenceMemory,
+      Signatories signatories,
+      Signatories experts,
+      OrderUnits orderUnits,
+      String codeVersion) {
+    this(
+        boundaries,
+        horizon,
+        trace,
+        evidenceMemory,
+        signatories,
+        experts,
+        orderUnits,
+        ErasedPersons.NOBODY,
+        codeVersion);
+  }
+
   /** The same, believing these experts. */
   public RiskSettings believing(Signatories others) {
     return new RiskSettings(
-        boundaries, horizon, trace, evidenceMemory, signatories, others, orderUnits, codeVersion);
+        boundaries,
+        horizon,
+        trace,
+        evidenceMemory,
+        signatories,
+        others,
+        orderUnits,
+        erased,
+        codeVersion);
   }
 
   /** The same where {@code others} may order exceptions. */
   public RiskSettings with(OrderUnits others) {
     return new RiskSettings(
-        boundaries, horizon, trace, evidenceMemory, signatories, experts, others, codeVersion);
+        boundaries,
+        horizon,
+        trace,
+        evidenceMemory,
+        signatories,
+        experts,
+        others,
+        erased,
+        codeVersion);
+  }
+
+  /** The same, forgetting {@code others} when a job is restored. */
+  public RiskSettings forgetting(ErasedPersons others) {
+    return new RiskSettings(
+        boundaries,
+        horizon,
+        trace,
+        evidenceMemory,
+        signatories,
+        experts,
+        orderUnits,
+        others,
+        codeVersion);
   }
 
   public RiskSettings {

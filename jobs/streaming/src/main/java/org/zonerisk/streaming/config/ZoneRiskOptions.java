@@ -161,6 +161,15 @@ public final class ZoneRiskOptions {
               "How long scans, samples, trips and rejected records are kept, by the clock of the data"
                   + " set; 0 for ever.");
 
+  public static final ConfigOption<String> ERASED_TOKEN_HASHES =
+      ConfigOptions.key("zone-risk.erase.token-hashes")
+          .stringType()
+          .defaultValue("")
+          .withDescription(
+              "SHA-256 of the tokens, hexadecimal, comma separated, of persons whom the job forgets"
+                  + " when it is restored, before its first record. For one start; what comes"
+                  + " later of them is kept as of anybody.");
+
   private ZoneRiskOptions() {}
 
   /** All of them, in the order of the documentation. */
@@ -187,6 +196,7 @@ public final class ZoneRiskOptions {
         UPKEEP_SNAPSHOTS,
         UPKEEP_ORPHANS,
         UPKEEP_TAGS,
-        FACTS_RETENTION);
+        FACTS_RETENTION,
+        ERASED_TOKEN_HASHES);
   }
 }

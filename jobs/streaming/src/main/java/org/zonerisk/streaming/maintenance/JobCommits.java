@@ -16,7 +16,7 @@ import org.apache.iceberg.util.SnapshotUtil;
 final class JobCommits {
 
   /** Written by Iceberg's sink into the summary of every snapshot that it commits. */
-  private static final String COMMITTED_CHECKPOINT = "flink.max-committed-checkpoint-id";
+  static final String COMMITTED_CHECKPOINT = "flink.max-committed-checkpoint-id";
 
   private JobCommits() {}
 

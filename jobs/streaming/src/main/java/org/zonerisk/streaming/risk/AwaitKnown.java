@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.zonerisk.streaming.config.ErasedPersons;
 
 /**
  * Holds records until known time has passed theirs, and lets them go in the order of their known
@@ -23,9 +24,11 @@ import org.apache.flink.util.Collector;
  *
  * @param <T> records of one feed
  */
-final class AwaitKnown<T> extends KeyedProcessFunction<Integer, T, T> {
+final class AwaitKnown<T> extends KeyedProcessFunction<Integer, T, T>
+    implements ForgettingOperator.Forgetful<Integer> {
 
   private static final long serialVersionUID = 1;
+  private static final String WAITING = "waiting";
 
   private final DropDuplicates.Feed<T> feed;
   private transient ListState<T> waiting;
@@ -35,17 +38,32 @@ final class AwaitKnown<T> extends KeyedProcessFunction<Integer, T, T> {
   }
 
   static <T> SingleOutputStreamOperator<T> attach(
-      DataStream<T> admitted, DropDuplicates.Feed<T> feed, String uid) {
+      DataStream<T> admitted, DropDuplicates.Feed<T> feed, String uid, ErasedPersons erased) {
     return admitted
         .keyBy(event -> EventBuckets.of(feed.hash(event)), Types.INT)
-        .process(new AwaitKnown<>(feed), feed.type())
-        .uid(uid)
-        .name(uid.replace('-', ' '));
+        .transform(
+            uid.replace('-', ' '),
+            feed.type(),
+            new ForgettingOperator<>(new AwaitKnown<>(feed), erased))
+        .uid(uid);
   }
 
   @Override
   public void open(OpenContext context) {
-    waiting = getRuntimeContext().getListState(new ListStateDescriptor<>("waiting", feed.type()));
+    waiting = getRuntimeContext().getListState(new ListStateDescriptor<>(WAITING, feed.type()));
+  }
+
+  @Override
+  public void forget(ErasedPersons persons, ForgettingOperator.Memory<Integer> memory)
+      throws Exception {
+    for (Integer bucket : memory.keys(WAITING)) {
+      memory.at(bucket);
+      List<T> left = new ArrayList<>();
+      for (T event : waiting.get()) {
+        left.addAll(feed.forgetting(event, persons));
+      }
+      waiting.update(left);
+    }
   }
 
   @Override

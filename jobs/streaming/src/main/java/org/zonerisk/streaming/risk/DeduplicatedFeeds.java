@@ -1,12 +1,14 @@
 package org.zonerisk.streaming.risk;
 
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.zonerisk.domain.admission.FeedReport;
 import org.zonerisk.domain.admission.Sample;
 import org.zonerisk.domain.admission.Scan;
 import org.zonerisk.domain.admission.Trip;
 import org.zonerisk.schemas.topics.Topics;
+import org.zonerisk.streaming.config.ErasedPersons;
 
 /** How {@link DropDuplicates} reads each feed: what makes two records copies of one event. */
 final class DeduplicatedFeeds {
@@ -70,6 +72,11 @@ final class DeduplicatedFeeds {
     }
 
     @Override
+    public List<Scan> forgetting(Scan scan, ErasedPersons persons) {
+      return persons.contains(scan.person()) ? List.of() : List.of(scan);
+    }
+
+    @Override
     public Scan knownAt(Scan scan, long time) {
       return new Scan(
           scan.eventId(),
@@ -108,6 +115,11 @@ final class DeduplicatedFeeds {
     @Override
     public long knownAt(Trip trip) {
       return trip.knownAt().toEpochMilli();
+    }
+
+    @Override
+    public List<Trip> forgetting(Trip trip, ErasedPersons persons) {
+      return persons.contains(trip.person()) ? List.of() : List.of(trip);
     }
 
     @Override
@@ -185,6 +197,11 @@ final class DeduplicatedFeeds {
     @Override
     public long knownAt(Sample sample) {
       return sample.knownAt().toEpochMilli();
+    }
+
+    @Override
+    public List<Sample> forgetting(Sample sample, ErasedPersons persons) {
+      return List.of(sample.forgetting(persons::contains));
     }
 
     @Override

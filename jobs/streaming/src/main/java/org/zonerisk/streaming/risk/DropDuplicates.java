@@ -1,6 +1,7 @@
 package org.zonerisk.streaming.risk;
 
 import java.io.Serializable;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -20,6 +21,7 @@ import org.zonerisk.domain.admission.ScreeningRound;
 import org.zonerisk.domain.admission.Trip;
 import org.zonerisk.domain.zone.Boundaries;
 import org.zonerisk.schemas.topics.Topics;
+import org.zonerisk.streaming.config.ErasedPersons;
 import org.zonerisk.streaming.config.RiskSettings;
 
 /**
@@ -59,6 +61,11 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<Integer, T, T>
 
     /** The same event, known at another time. */
     T knownAt(T event, long time);
+
+    /** What is left of an event without these persons: nothing, or one event. */
+    default List<T> forgetting(T event, ErasedPersons persons) {
+      return List.of(event);
+    }
   }
 
   /**
@@ -181,7 +188,8 @@ public final class DropDuplicates<T> extends KeyedProcessFunction<Integer, T, T>
 
   private static <T> Outputs<T> inKnownOrder(
       DataStream<T> admitted, Feed<T> feed, String awaitUid, String uid, RiskSettings settings) {
-    return attach(AwaitKnown.attach(admitted, feed, awaitUid), feed, uid, settings);
+    return attach(
+        AwaitKnown.attach(admitted, feed, awaitUid, settings.erased()), feed, uid, settings);
   }
 
   private static <T> Outputs<T> attach(

@@ -18,6 +18,7 @@ import org.zonerisk.domain.trace.Specimen;
 import org.zonerisk.domain.trace.SpecimenState;
 import org.zonerisk.domain.zone.ZonePath;
 import org.zonerisk.schemas.topics.Topics;
+import org.zonerisk.streaming.config.ErasedPersons;
 import org.zonerisk.streaming.config.RiskSettings;
 
 /**
@@ -28,7 +29,8 @@ import org.zonerisk.streaming.config.RiskSettings;
  * the bucket after its memory has ended; an amendment that becomes known later than that is
  * recorded as expired.
  */
-public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample, EvidenceChange> {
+public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample, EvidenceChange>
+    implements ForgettingOperator.Forgetful<Integer> {
 
   private static final long serialVersionUID = 1;
 
@@ -38,6 +40,7 @@ public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample
   static final OutputTag<ExpiredEvidence> EXPIRED =
       new OutputTag<>("expired", TypeInformation.of(ExpiredEvidence.class));
 
+  private static final String SPECIMENS = "specimens";
   private static final String FEED = Topics.SAMPLING_RESULTS.topicName();
 
   /**
@@ -66,9 +69,11 @@ public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample
     SingleOutputStreamOperator<EvidenceChange> evidence =
         admitted
             .keyBy(sample -> EventBuckets.of(EventHash.of(sample.specimenId())), Types.INT)
-            .process(new ResolveSpecimens(settings), EvidenceChangeSerializer.TYPE)
-            .uid(Uids.RESOLVE_SPECIMENS)
-            .name("resolve specimens");
+            .transform(
+                "resolve specimens",
+                EvidenceChangeSerializer.TYPE,
+                new ForgettingOperator<>(new ResolveSpecimens(settings), settings.erased()))
+            .uid(Uids.RESOLVE_SPECIMENS);
     return new Outputs(
         evidence,
         evidence.getSideOutput(POSITIVES),
@@ -80,7 +85,19 @@ public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample
   public void open(OpenContext context) {
     specimens =
         getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("specimens", SpecimenTable.Serializer.INSTANCE));
+            .getState(new ValueStateDescriptor<>(SPECIMENS, SpecimenTable.Serializer.INSTANCE));
+  }
+
+  @Override
+  public void forget(ErasedPersons persons, ForgettingOperator.Memory<Integer> memory)
+      throws Exception {
+    for (Integer bucket : memory.keys(SPECIMENS)) {
+      memory.at(bucket);
+      SpecimenTable table = specimens.value();
+      if (table.forget(persons::contains)) {
+        specimens.update(table);
+      }
+    }
   }
 
   @Override
@@ -98,6 +115,9 @@ public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample
     Specimen before = bucket == null ? Specimen.NONE : bucket.find(hash, check);
     SpecimenState state = SpecimenState.of(sample, EventHash.of(sample.eventId()));
     Specimen now = before.with(state);
+    if (before.isForgotten() && now != before) {
+      now = now.forgetting(any -> true);
+    }
     countCopy(before.amendment(state.amendment()), known, ctx);
     if (now == before) {
       return;
@@ -109,7 +129,7 @@ public final class ResolveSpecimens extends KeyedProcessFunction<Integer, Sample
     bucket.put(hash, check, now);
     specimens.update(bucket);
     now.evidenceSince(before, settings.boundaries()).forEach(out::collect);
-    if (now.everPositive() || before.everPositive()) {
+    if ((now.everPositive() || before.everPositive()) && !before.isForgotten()) {
       tell(sample.specimenId(), before, now, known, ctx);
     }
   }

@@ -61,6 +61,21 @@ final class SpecimenTable {
     return kept;
   }
 
+  /**
+   * Takes the tokens of some persons out.
+   *
+   * @return whether it named any of them
+   */
+  boolean forget(Predicate<String> person) {
+    boolean any = false;
+    for (int number = 0; number < ids.size(); number++) {
+      Specimen left = specimens[number].forgetting(person);
+      any |= left != specimens[number];
+      specimens[number] = left;
+    }
+    return any;
+  }
+
   /** Writes the number of specimens, and of each both hashes and the specimen. */
   static final class Serializer extends OwnSerializer<SpecimenTable> {
 

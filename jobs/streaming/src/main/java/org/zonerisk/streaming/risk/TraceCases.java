@@ -25,6 +25,7 @@ import org.zonerisk.domain.trace.TraceSettings;
 import org.zonerisk.domain.trace.Visit;
 import org.zonerisk.domain.trace.VisitLog;
 import org.zonerisk.domain.zone.Boundaries;
+import org.zonerisk.streaming.config.ErasedPersons;
 import org.zonerisk.streaming.config.RiskSettings;
 
 /**
@@ -38,10 +39,13 @@ import org.zonerisk.streaming.config.RiskSettings;
  * Visits of one who was positive stay as long as the positives: what they have shown may have to be
  * taken back. A person without either has no state.
  */
-public final class TraceCases extends KeyedProcessFunction<String, PersonFact, EvidenceChange> {
+public final class TraceCases extends KeyedProcessFunction<String, PersonFact, EvidenceChange>
+    implements ForgettingOperator.Forgetful<String> {
 
   private static final long serialVersionUID = 1;
 
+  private static final String VISITS = "visits";
+  private static final String SPECIMENS = "specimens";
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   static final OutputTag<EarlyCase> EARLY =
@@ -68,9 +72,11 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
     SingleOutputStreamOperator<EvidenceChange> evidence =
         facts
             .keyBy(PersonFact::person, Types.STRING)
-            .process(new TraceCases(settings), EvidenceChangeSerializer.TYPE)
-            .uid(Uids.TRACE_CASES)
-            .name("trace cases");
+            .transform(
+                "trace cases",
+                EvidenceChangeSerializer.TYPE,
+                new ForgettingOperator<>(new TraceCases(settings), settings.erased()))
+            .uid(Uids.TRACE_CASES);
     return new Outputs(evidence, evidence.getSideOutput(EARLY));
   }
 
@@ -78,12 +84,45 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
   public void open(OpenContext context) {
     visits =
         getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("visits", BytePrimitiveArraySerializer.INSTANCE));
+            .getState(new ValueStateDescriptor<>(VISITS, BytePrimitiveArraySerializer.INSTANCE));
     specimens =
         getRuntimeContext()
             .getMapState(
                 new MapStateDescriptor<>(
-                    "specimens", StringSerializer.INSTANCE, SpecimenSerializer.INSTANCE));
+                    SPECIMENS, StringSerializer.INSTANCE, SpecimenSerializer.INSTANCE));
+  }
+
+  /** All of a person goes; of others only that an amendment of theirs named him once. */
+  @Override
+  public void forget(ErasedPersons persons, ForgettingOperator.Memory<String> memory)
+      throws Exception {
+    for (String person : memory.keys(VISITS)) {
+      if (persons.contains(person)) {
+        memory.at(person);
+        visits.clear();
+      }
+    }
+    for (String person : memory.keys(SPECIMENS)) {
+      memory.at(person);
+      if (persons.contains(person)) {
+        specimens.clear();
+      } else {
+        forgetIn(specimens, persons);
+      }
+    }
+    memory.dropTimers(persons::contains);
+  }
+
+  private static void forgetIn(MapState<String, Specimen> specimens, ErasedPersons persons)
+      throws Exception {
+    Map<String, Specimen> changed = new HashMap<>();
+    for (Map.Entry<String, Specimen> entry : specimens.entries()) {
+      Specimen left = entry.getValue().forgetting(persons::contains);
+      if (left != entry.getValue()) {
+        changed.put(entry.getKey(), left);
+      }
+    }
+    specimens.putAll(changed);
   }
 
   @Override

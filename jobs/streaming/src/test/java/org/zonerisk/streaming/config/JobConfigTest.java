@@ -64,6 +64,23 @@ class JobConfigTest {
     assertThat(config.parallelism()).isEqualTo(4);
   }
 
+  @Test
+  void namesWhomToForgetByHashesAloneAndRepeatsNothingElse() {
+    String hash = ErasedPersons.hash("a token");
+    String other = ErasedPersons.hash("another");
+
+    assertThat(read().settings().erased()).isEqualTo(ErasedPersons.NOBODY);
+    ErasedPersons erased =
+        read("--zone-risk.erase.token-hashes", hash + ", " + other).settings().erased();
+    assertThat(erased.hashes()).containsExactlyInAnyOrder(hash, other);
+    assertThat(erased.contains("a token")).isTrue();
+    assertThat(erased.contains("somebody")).isFalse();
+    assertThatThrownBy(() -> read("--zone-risk.erase.token-hashes", "a token itself"))
+        .hasMessageContaining("zone-risk.erase.token-hashes")
+        .hasMessageContaining("64 hexadecimal digits")
+        .hasMessageNotContaining("itself");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.schemas.topics.Topics;
+import org.zonerisk.streaming.config.ErasedPersons;
 
 class AwaitKnownHarnessTest {
 
@@ -21,7 +22,8 @@ class AwaitKnownHarnessTest {
                 AwaitKnown.attach(
                     admitted,
                     new DeduplicatedFeeds.Presences(Topics.MOBILITY_RECORDS),
-                    Uids.AWAIT_TRIPS));
+                    Uids.AWAIT_TRIPS,
+                    ErasedPersons.NOBODY));
   }
 
   @AfterEach

@@ -1,5 +1,7 @@
 package org.zonerisk.streaming.risk;
 
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -9,6 +11,8 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyedStateHandle;
+import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -28,7 +32,7 @@ import org.apache.flink.util.OutputTag;
 final class OperatorHarness<I, O> implements AutoCloseable {
 
   private final Class<I> type;
-  private final Function<DataStream<I>, DataStream<O>> attach;
+  private Function<DataStream<I>, DataStream<O>> attach;
   private OneInputStreamOperatorTestHarness<I, O> harness;
 
   private OperatorHarness(Class<I> type, Function<DataStream<I>, DataStream<O>> attach) {
@@ -69,6 +73,23 @@ final class OperatorHarness<I, O> implements AutoCloseable {
     harness = create();
     harness.initializeState(state);
     harness.open();
+  }
+
+  /** The same, of an operator that is attached otherwise. */
+  void restartAs(Function<DataStream<I>, DataStream<O>> other) throws Exception {
+    attach = other;
+    restart();
+  }
+
+  /** The keyed state as a checkpoint writes it. */
+  byte[] keyedState() throws Exception {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (KeyedStateHandle handle : harness.snapshot(7, 7).getManagedKeyedState()) {
+      try (InputStream in = ((StreamStateHandle) handle).openInputStream()) {
+        in.transferTo(all);
+      }
+    }
+    return all.toByteArray();
   }
 
   /** What has come out since the last call. */
