@@ -181,6 +181,7 @@ class ArchitectureTest {
       local.erasure -> schemas.topics
       local.erasure -> schemas.wire
       local.erasure -> streaming.config
+      local.erasure -> streaming.io
       local.erasure -> streaming.maintenance
       local.explain -> domain.assessment
       local.explain -> domain.interval
