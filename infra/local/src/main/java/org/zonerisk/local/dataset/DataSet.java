@@ -92,6 +92,8 @@ public record DataSet(
   /** Whether the jobs of a data set are to run. */
   public enum State {
     RUNNING,
+    /** Whoever halted them starts them again, and nobody else does. */
+    HALTED,
     ENDED,
     /** Persons are gone from it for good; it is read and never started again. */
     SUNSET

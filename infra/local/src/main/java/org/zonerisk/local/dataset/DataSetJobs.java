@@ -77,7 +77,9 @@ public final class DataSetJobs {
    */
   public void start(DataSet dataset, ErasedPersons erased, Progress progress) {
     refuseSunset(dataset.name());
-    dataset.in(DataSet.State.RUNNING).save(folder);
+    if (!isHalted(dataset)) {
+      dataset.in(DataSet.State.RUNNING).save(folder);
+    }
     start(
         dataset,
         erased,
@@ -99,6 +101,7 @@ public final class DataSetJobs {
           HistoryTables.SCANS,
           HistoryTables.SAMPLES);
     }
+    dataset.in(DataSet.State.RUNNING).save(folder);
     Views.create(stack.trinoJdbcUrl(), dataset.name());
   }
 
@@ -167,12 +170,13 @@ public final class DataSetJobs {
   }
 
   /**
-   * Ends the jobs of {@code dataset} where they stand, to be started again: what they have written
-   * is committed, what they hold is in a savepoint.
+   * Ends the jobs of {@code dataset} where they stand, to be started again by who calls this: what
+   * they have written is committed, what they hold is in a savepoint.
    *
    * @return names of the jobs that ran
    */
   public List<String> halt(DataSet dataset) {
+    dataset.in(DataSet.State.HALTED).save(folder);
     List<String> halted = new ArrayList<>();
     live(dataset)
         .forEach(
@@ -187,6 +191,11 @@ public final class DataSetJobs {
   public void sunset(DataSet dataset) {
     end(dataset);
     dataset.in(DataSet.State.SUNSET).save(folder);
+  }
+
+  /** Whether the jobs of {@code dataset} are halted, and started again soon. */
+  public boolean isHalted(DataSet dataset) {
+    return isNow(dataset.name(), DataSet.State.HALTED);
   }
 
   /** The jobs of {@code dataset} that run, by the folder of their checkpoints. */
@@ -245,9 +254,11 @@ public final class DataSetJobs {
   }
 
   private boolean isSunset(DataSetName name) {
-    return DataSet.named(name, folder)
-        .filter(one -> one.state() == DataSet.State.SUNSET)
-        .isPresent();
+    return isNow(name, DataSet.State.SUNSET);
+  }
+
+  private boolean isNow(DataSetName name, DataSet.State state) {
+    return DataSet.named(name, folder).filter(one -> one.state() == state).isPresent();
   }
 
   private void start(

@@ -229,7 +229,7 @@ public final class ReplayRun {
         progress.step("a process of the stack is gone; starting it again");
         stack.start(progress);
       }
-      if (jobs.riskJob(dataset).isEmpty()) {
+      if (!jobs.isHalted(dataset) && jobs.riskJob(dataset).isEmpty()) {
         jobs.start(dataset, progress);
       }
       if (ledger.scheduledAt(replay.end()) < zones || ledger.accountedFor() < sent) {

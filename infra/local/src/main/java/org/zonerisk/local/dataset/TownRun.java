@@ -126,7 +126,7 @@ public final class TownRun implements AutoCloseable {
         throw new StackException("the town went silent: " + e.getCause().getMessage(), e);
       }
     }
-    if (jobs.riskJob(dataset).isEmpty()) {
+    if (!jobs.isHalted(dataset) && jobs.riskJob(dataset).isEmpty()) {
       throw new StackException(
           "the risk job of "
               + dataset.name()

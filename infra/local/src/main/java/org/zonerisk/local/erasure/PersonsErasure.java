@@ -12,6 +12,7 @@ import org.zonerisk.local.search.Needles;
 import org.zonerisk.local.search.PersonToken;
 import org.zonerisk.local.search.SearchResult;
 import org.zonerisk.local.search.TokenSearch;
+import org.zonerisk.local.stack.FlinkJob;
 import org.zonerisk.local.stack.LocalStack;
 import org.zonerisk.local.stack.Progress;
 import org.zonerisk.local.stack.StackException;
@@ -52,7 +53,7 @@ public final class PersonsErasure {
     Set<String> hashes = new HashSet<>();
     persons.forEach(person -> hashes.add(person.hash()));
     report.asked(hashes);
-    if (dataset.state() == DataSet.State.RUNNING) {
+    if (dataset.state() != DataSet.State.ENDED) {
       eraseWhileRunning(dataset, persons, new ErasedPersons(hashes), report, progress);
     } else {
       report.tables(tables(dataset).erase(persons));
@@ -71,21 +72,23 @@ public final class PersonsErasure {
       ErasureReport report,
       Progress progress) {
     int expected = dataset.facts() == DataSet.Facts.KEPT ? 2 : 1;
-    if (jobs.live(dataset).size() != expected) {
+    // one that was halted before goes on from there
+    if (!jobs.isHalted(dataset) && jobs.live(dataset).size() != expected) {
       throw new StackException(
           "%d of the %d jobs of %s run; ./zonerisk start brings them back"
               .formatted(jobs.live(dataset).size(), expected, dataset.name()));
     }
-    List<String> halted;
     try {
-      halted = jobs.halt(dataset);
+      List<String> halted = jobs.halt(dataset);
       progress.step("halted " + String.join(" and ", halted));
       report.tables(tables(dataset).erase(persons));
       progress.step("the tables are rid of them");
     } finally {
       jobs.start(dataset, erased, progress);
     }
-    report.state(halted, new KeptState(stack.checkpointDir(dataset.name()), jobs).replace(dataset));
+    report.state(
+        jobs.live(dataset).values().stream().map(FlinkJob::name).toList(),
+        new KeptState(stack.checkpointDir(dataset.name()), jobs).replace(dataset));
     progress.step("every checkpoint is replaced");
   }
 
