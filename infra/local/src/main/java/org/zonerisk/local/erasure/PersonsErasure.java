@@ -71,7 +71,7 @@ public final class PersonsErasure {
       ErasedPersons erased,
       ErasureReport report,
       Progress progress) {
-    int expected = dataset.facts() == DataSet.Facts.KEPT ? 2 : 1;
+    int expected = dataset.facts() == DataSet.Facts.LEFT ? 1 : 2;
     // one that was halted before goes on from there
     if (!jobs.isHalted(dataset) && jobs.live(dataset).size() != expected) {
       throw new StackException(
