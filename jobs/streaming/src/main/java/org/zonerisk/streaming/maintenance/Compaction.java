@@ -14,7 +14,6 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.formats.FormatModelRegistry;
 import org.apache.iceberg.io.CloseableIterable;
 
 /**
@@ -128,11 +127,7 @@ final class Compaction {
   }
 
   private void copy(DataFile from, SortedFile to) {
-    try (CloseableIterable<Record> rows =
-        FormatModelRegistry.<Record, Object>readBuilder(
-                from.format(), Record.class, table.io().newInputFile(from.location()))
-            .project(table.schema())
-            .build()) {
+    try (CloseableIterable<Record> rows = TableFiles.rows(table, from)) {
       rows.forEach(to::add);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,23 +1,13 @@
 package org.zonerisk.streaming.maintenance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.iceberg.ManifestFile;
-import org.apache.iceberg.ManifestFiles;
-import org.apache.iceberg.PartitionStatisticsFile;
-import org.apache.iceberg.ReachableFileUtil;
-import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.FileInfo;
 import org.apache.iceberg.io.SupportsPrefixOperations;
 
@@ -61,14 +51,15 @@ final class OrphanFiles {
 
   private int delete(Instant olderThan) {
     Map<String, FileInfo> listed = new TreeMap<>();
-    io.listPrefix(table.location()).forEach(file -> listed.put(path(file.location()), file));
+    io.listPrefix(table.location())
+        .forEach(file -> listed.put(TableFiles.path(file.location()), file));
     // After the listing: what is committed meanwhile is seen.
     table.refresh();
-    Set<String> named = named();
+    Set<String> named = TableFiles.named(table);
     List<String> missing = named.stream().filter(path -> !listed.containsKey(path)).toList();
     if (!missing.isEmpty()) {
       table.refresh();
-      missing = named().stream().filter(path -> !listed.containsKey(path)).toList();
+      missing = TableFiles.named(table).stream().filter(path -> !listed.containsKey(path)).toList();
     }
     missing = missing.stream().filter(path -> !io.newInputFile(path).exists()).toList();
     if (!missing.isEmpty()) {
@@ -92,38 +83,5 @@ final class OrphanFiles {
   /** Versions of the metadata are cleared with each commit, by the table's own settings. */
   private static boolean ofTheCatalog(String path) {
     return path.endsWith(".metadata.json") || path.endsWith("version-hint.text");
-  }
-
-  private Set<String> named() {
-    Set<String> named = new HashSet<>();
-    Set<String> manifests = new HashSet<>();
-    for (Snapshot snapshot : table.snapshots()) {
-      named.add(path(snapshot.manifestListLocation()));
-      for (ManifestFile manifest : snapshot.allManifests(table.io())) {
-        if (manifests.add(manifest.path())) {
-          named.add(path(manifest.path()));
-          addFiles(manifest, named);
-        }
-      }
-    }
-    ReachableFileUtil.statisticsFilesLocations(table).forEach(one -> named.add(path(one)));
-    for (PartitionStatisticsFile one : table.partitionStatisticsFiles()) {
-      named.add(path(one.path()));
-    }
-    return named;
-  }
-
-  private void addFiles(ManifestFile manifest, Set<String> named) {
-    try (CloseableIterable<String> paths =
-        ManifestFiles.readPaths(manifest, table.io(), table.specs())) {
-      paths.forEach(one -> named.add(path(one)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** One spelling for {@code /a/b}, {@code file:/a/b} and {@code file:///a/b}; others stay. */
-  private static String path(String location) {
-    return location.startsWith("file:") ? URI.create(location).getPath() : location;
   }
 }

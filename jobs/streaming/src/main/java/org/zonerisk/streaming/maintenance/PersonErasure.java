@@ -2,7 +2,6 @@ package org.zonerisk.streaming.maintenance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,11 +15,8 @@ import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.ManageSnapshots;
-import org.apache.iceberg.ManifestFile;
-import org.apache.iceberg.ManifestFiles;
 import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionSpec;
-import org.apache.iceberg.PartitionStatisticsFile;
 import org.apache.iceberg.RewriteManifests;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
@@ -28,7 +24,6 @@ import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.data.GenericFileWriterFactory;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.formats.FormatModelRegistry;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.io.FileInfo;
@@ -168,7 +163,7 @@ public final class PersonErasure {
   }
 
   private boolean touches(DataFile file) {
-    try (CloseableIterable<Record> rows = read(file)) {
+    try (CloseableIterable<Record> rows = TableFiles.rows(table, file)) {
       for (Record row : rows) {
         Optional<Record> left = treatment.of(row);
         if (left.isEmpty() || left.get() != row) {
@@ -211,7 +206,7 @@ public final class PersonErasure {
                 file.partition());
     long kept = 0;
     try (writer;
-        CloseableIterable<Record> rows = read(file)) {
+        CloseableIterable<Record> rows = TableFiles.rows(table, file)) {
       for (Record row : rows) {
         Optional<Record> left = treatment.of(row);
         if (left.isEmpty()) {
@@ -258,35 +253,16 @@ public final class PersonErasure {
   }
 
   private void deleteUnnamed(SupportsPrefixOperations io) {
-    Set<String> named = named();
+    Set<String> named = TableFiles.named(table);
+    named.add(
+        TableFiles.path(
+            ((HasTableOperations) table).operations().current().metadataFileLocation()));
     for (FileInfo file : io.listPrefix(table.location())) {
-      if (!named.contains(path(file.location()))
+      if (!named.contains(TableFiles.path(file.location()))
           && !file.location().endsWith("version-hint.text")) {
         io.deleteFile(file.location());
       }
     }
-  }
-
-  private Set<String> named() {
-    Set<String> named = new HashSet<>();
-    named.add(path(((HasTableOperations) table).operations().current().metadataFileLocation()));
-    for (Snapshot snapshot : table.snapshots()) {
-      named.add(path(snapshot.manifestListLocation()));
-      for (ManifestFile manifest : snapshot.allManifests(table.io())) {
-        named.add(path(manifest.path()));
-        try (CloseableIterable<String> paths =
-            ManifestFiles.readPaths(manifest, table.io(), table.specs())) {
-          paths.forEach(one -> named.add(path(one)));
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    }
-    for (PartitionStatisticsFile one : table.partitionStatisticsFiles()) {
-      named.add(path(one.path()));
-    }
-    table.statisticsFiles().forEach(one -> named.add(path(one.path())));
-    return named;
   }
 
   private int count(SupportsPrefixOperations io) {
@@ -301,17 +277,5 @@ public final class PersonErasure {
     Set<Long> ids = new HashSet<>();
     table.snapshots().forEach(one -> ids.add(one.snapshotId()));
     return ids;
-  }
-
-  private CloseableIterable<Record> read(DataFile file) {
-    return FormatModelRegistry.<Record, Object>readBuilder(
-            file.format(), Record.class, table.io().newInputFile(file.location()))
-        .project(table.schema())
-        .build();
-  }
-
-  /** One spelling for {@code /a/b}, {@code file:/a/b} and {@code file:///a/b}; others stay. */
-  private static String path(String location) {
-    return location.startsWith("file:") ? URI.create(location).getPath() : location;
   }
 }
