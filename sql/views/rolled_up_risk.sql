@@ -33,6 +33,12 @@ WITH tree AS (
   GROUP BY
     zone_id
 ),
+-- one row: joining the tree with itself rank by rank would read the registry at each
+parents AS (
+  SELECT
+    MAP_AGG(zone_id, parent_id) AS parent_of
+  FROM tree
+),
 rule_book AS (
   SELECT
     policy_id,
@@ -92,34 +98,14 @@ below AS (
     assessed.mildest,
     assessed.most_severe
   FROM assessed
-  LEFT JOIN tree AS first_rank
-    ON first_rank.zone_id = assessed.zone_id
-  LEFT JOIN tree AS second_rank
-    ON second_rank.zone_id = first_rank.parent_id
-  LEFT JOIN tree AS third_rank
-    ON third_rank.zone_id = second_rank.parent_id
-  LEFT JOIN tree AS fourth_rank
-    ON fourth_rank.zone_id = third_rank.parent_id
-  LEFT JOIN tree AS fifth_rank
-    ON fifth_rank.zone_id = fourth_rank.parent_id
-  LEFT JOIN tree AS sixth_rank
-    ON sixth_rank.zone_id = fifth_rank.parent_id
-  LEFT JOIN tree AS seventh_rank
-    ON seventh_rank.zone_id = sixth_rank.parent_id
-  LEFT JOIN tree AS eighth_rank
-    ON eighth_rank.zone_id = seventh_rank.parent_id
+  CROSS JOIN parents
   CROSS JOIN UNNEST(
-    ARRAY[
-      assessed.zone_id,
-      first_rank.parent_id,
-      second_rank.parent_id,
-      third_rank.parent_id,
-      fourth_rank.parent_id,
-      fifth_rank.parent_id,
-      sixth_rank.parent_id,
-      seventh_rank.parent_id,
-      eighth_rank.parent_id
-    ]
+    REDUCE(
+      SEQUENCE(1, 8),
+      ARRAY[assessed.zone_id],
+      (path, rank) -> CONCAT(path, ARRAY[ELEMENT_AT(parents.parent_of, path[rank])]),
+      path -> path
+    )
   ) AS above (zone_id)
   WHERE above.zone_id = assessed.zone_id
     OR (above.zone_id IS NOT NULL AND assessed.rolls_up)
