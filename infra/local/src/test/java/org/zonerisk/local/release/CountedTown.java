@@ -75,12 +75,15 @@ final class CountedTown {
   static CountedTown tested(Catalog catalog, String name, int days) {
     CountedTown town = new CountedTown(catalog, name);
     SplittableRandom random = new SplittableRandom(7);
-    for (int day = 0; day < days; day++) {
+    for (int i = 0; i < days; i++) {
+      LocalDate day = MONDAY.plusDays(i);
+      List<Record> changes = new ArrayList<>();
       for (String street : STREETS) {
         int positives = random.nextInt(3) == 0 ? random.nextInt(11, 60) : random.nextInt(0, 14);
-        town.test(street, MONDAY.plusDays(day), 200, positives, Duration.ofHours(20));
-        town.test(street, MONDAY.plusDays(day), 40, random.nextInt(0, 9), Duration.ofHours(70));
+        changes.addAll(tests(street, day, 200, positives, Duration.ofHours(20)));
+        changes.addAll(tests(street, day, 40, random.nextInt(0, 9), Duration.ofHours(70)));
       }
+      town.append(HistoryTables.ZONE_EVIDENCE, changes::forEach);
     }
     town.ledgerUntil(BOUNDARIES.startOf(MONDAY.plusDays(days + 4)));
     return town;
@@ -108,8 +111,7 @@ final class CountedTown {
 
   /** So many tests of people of a street and of the county, known so long after the day began. */
   void test(String street, LocalDate day, long tests, long positives, Duration known) {
-    count(street, day, "tests", "SCREENING", tests, known);
-    count(street, day, "positives", "SCREENING", positives, known);
+    append(HistoryTables.ZONE_EVIDENCE, tests(street, day, tests, positives, known)::forEach);
   }
 
   /** Changes a count of a street, and of the county with it. */
@@ -117,22 +119,33 @@ final class CountedTown {
       String street, LocalDate day, String measure, String purpose, long change, Duration known) {
     append(
         HistoryTables.ZONE_EVIDENCE,
-        rows -> {
-          for (String zone : new TreeSet<>(List.of(street, "t:county"))) {
-            GenericRecord row = row(HistoryTables.ZONE_EVIDENCE);
-            Instant start = BOUNDARIES.startOf(day);
-            row.setField("zone_id", zone);
-            row.setField(
-                "cell_start",
-                ReleaseTables.time(BOUNDARIES.cellStart(start.plus(Duration.ofHours(9)))));
-            row.setField("measure", measure);
-            row.setField("purpose", purpose);
-            row.setField(
-                "known_boundary", ReleaseTables.time(BOUNDARIES.atOrAfter(start.plus(known))));
-            row.setField("change", change);
-            rows.accept(row);
-          }
-        });
+        changes(street, day, measure, purpose, change, known)::forEach);
+  }
+
+  private static List<Record> tests(
+      String street, LocalDate day, long tests, long positives, Duration known) {
+    List<Record> changes = new ArrayList<>();
+    changes.addAll(changes(street, day, "tests", "SCREENING", tests, known));
+    changes.addAll(changes(street, day, "positives", "SCREENING", positives, known));
+    return changes;
+  }
+
+  private static List<Record> changes(
+      String street, LocalDate day, String measure, String purpose, long change, Duration known) {
+    Instant start = BOUNDARIES.startOf(day);
+    List<Record> changes = new ArrayList<>();
+    for (String zone : new TreeSet<>(List.of(street, "t:county"))) {
+      GenericRecord row = row(HistoryTables.ZONE_EVIDENCE);
+      row.setField("zone_id", zone);
+      row.setField(
+          "cell_start", ReleaseTables.time(BOUNDARIES.cellStart(start.plus(Duration.ofHours(9)))));
+      row.setField("measure", measure);
+      row.setField("purpose", purpose);
+      row.setField("known_boundary", ReleaseTables.time(BOUNDARIES.atOrAfter(start.plus(known))));
+      row.setField("change", change);
+      changes.add(row);
+    }
+    return changes;
   }
 
   Table publicFigures() {
