@@ -1,7 +1,9 @@
 package org.zonerisk.streaming.io;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
 import org.apache.iceberg.TableOperations;
@@ -74,15 +76,18 @@ public final class ConfirmingJdbcCatalog extends JdbcCatalog {
         e.addSuppressed(failure);
         throw new CommitStateUnknownException("cannot look at table " + name, e);
       }
-      if (newSnapshot(base, metadata)) {
-        return now.snapshot(metadata.currentSnapshot().snapshotId()) != null;
-      }
-      return content(now).equals(content(metadata));
+      List<Long> added = added(base, metadata);
+      return added.isEmpty()
+          ? content(now).equals(content(metadata))
+          : added.stream().allMatch(id -> now.snapshot(id) != null);
     }
 
-    private static boolean newSnapshot(TableMetadata base, TableMetadata metadata) {
-      return metadata.currentSnapshot() != null
-          && base.snapshot(metadata.currentSnapshot().snapshotId()) == null;
+    /** New snapshots, of whatever branch. */
+    private static List<Long> added(TableMetadata base, TableMetadata metadata) {
+      return metadata.snapshots().stream()
+          .map(Snapshot::snapshotId)
+          .filter(id -> base.snapshot(id) == null)
+          .toList();
     }
 
     /** All but where it lies. */

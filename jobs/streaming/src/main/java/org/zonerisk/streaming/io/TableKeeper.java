@@ -128,9 +128,10 @@ final class TableKeeper implements AutoCloseable {
 
   @Override
   public void close() {
-    if (catalog instanceof AutoCloseable closeable) {
+    Catalog open = catalog;
+    catalog = null;
+    if (open instanceof AutoCloseable closeable) {
       IcebergTables.close(closeable);
     }
-    catalog = null;
   }
 }

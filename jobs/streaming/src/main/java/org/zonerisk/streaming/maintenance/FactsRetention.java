@@ -3,7 +3,6 @@ package org.zonerisk.streaming.maintenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.iceberg.Snapshot;
@@ -24,24 +23,23 @@ final class FactsRetention {
   /** How long a forgotten row can still be had from a snapshot. */
   private static final Duration SNAPSHOTS = Duration.ofDays(1);
 
-  /** Tables with tokens, or with bytes that may hold some, and the time of their partitions. */
-  private static final Map<HistoryTable, String> OF_PERSONS =
-      Map.of(
-          HistoryTables.SCANS, "known_at",
-          HistoryTables.SAMPLES, "known_at",
-          HistoryTables.TRIPS, "known_at",
-          HistoryTables.REJECTED, "known_at");
+  /** Tables with tokens, or with bytes that may hold some; a partition is a day of known time. */
+  private static final Set<HistoryTable> OF_PERSONS =
+      Set.of(
+          HistoryTables.SCANS, HistoryTables.SAMPLES, HistoryTables.TRIPS, HistoryTables.REJECTED);
+
+  private static final String KNOWN = "known_at";
 
   private FactsRetention() {}
 
   /** The tables whose rows are let go. */
   static Set<HistoryTable> tables() {
-    return OF_PERSONS.keySet();
+    return OF_PERSONS;
   }
 
   /** Snapshots of a table of persons are kept for a day at the most. */
   static UpkeepSettings settings(HistoryTable of, UpkeepSettings settings) {
-    return OF_PERSONS.containsKey(of) && settings.keepSnapshots().compareTo(SNAPSHOTS) > 0
+    return OF_PERSONS.contains(of) && settings.keepSnapshots().compareTo(SNAPSHOTS) > 0
         ? settings.keepingSnapshots(SNAPSHOTS)
         : settings;
   }
@@ -53,13 +51,13 @@ final class FactsRetention {
    * @param kept how long facts are kept
    * @return rows that were let go
    */
-  static long run(Table table, HistoryTable of, Table ledger, Duration kept) {
+  static long run(Table table, Table ledger, Duration kept) {
     ledger.refresh();
     Snapshot newest = ledger.currentSnapshot();
     Optional<Instant> clock =
         newest == null
             ? Optional.empty()
-            : KnownSpan.of(ledger, newest, "known_at").map(KnownSpan::last);
+            : KnownSpan.of(ledger, newest, KNOWN).map(KnownSpan::last);
     if (clock.isEmpty()) {
       return 0;
     }
@@ -67,17 +65,16 @@ final class FactsRetention {
     if (table.currentSnapshot() == null) {
       return 0;
     }
-    String column = OF_PERSONS.get(of);
     Instant before = clock.get().minus(kept).truncatedTo(ChronoUnit.DAYS);
     Optional<Instant> first =
-        KnownSpan.of(table, table.currentSnapshot(), column).map(KnownSpan::first);
+        KnownSpan.of(table, table.currentSnapshot(), KNOWN).map(KnownSpan::first);
     if (first.isEmpty() || !first.get().isBefore(before)) {
       return 0;
     }
     table
         .newDelete()
         .deleteFromRowFilter(
-            Expressions.lessThan(column, ChronoUnit.MICROS.between(Instant.EPOCH, before)))
+            Expressions.lessThan(KNOWN, ChronoUnit.MICROS.between(Instant.EPOCH, before)))
         .set("zone-risk.upkeep", "retention")
         .commit();
     table.refresh();

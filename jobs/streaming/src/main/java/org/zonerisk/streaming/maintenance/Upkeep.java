@@ -87,7 +87,7 @@ public final class Upkeep {
       steps.add(() -> days.addAll(KnownDays.tag(table, CITED.get(of), timeZone, own)));
     }
     if (own.forgetsFacts() && FactsRetention.tables().contains(of)) {
-      steps.add(() -> forgottenRows += FactsRetention.run(table, of, ledger, own.keepFacts()));
+      steps.add(() -> forgottenRows += FactsRetention.run(table, ledger, own.keepFacts()));
     }
     steps.add(() -> steps.addAll(last(table, own, now)));
   }

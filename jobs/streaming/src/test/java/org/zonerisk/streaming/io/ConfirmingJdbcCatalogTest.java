@@ -97,6 +97,19 @@ class ConfirmingJdbcCatalogTest {
   }
 
   @Test
+  void aBranchIsWrittenOnceWhereAnotherHasCommittedMeanwhile() {
+    append(catalog, "before");
+    Table table = catalog.loadTable(NAME);
+    table.manageSnapshots().createBranch("what-if").commit();
+    LossyDriver.loseOneReply(() -> append(others, "theirs"));
+
+    table.newAppend().toBranch("what-if").appendFile(file("ours")).commit();
+
+    assertThat(files()).containsExactly("before", "theirs");
+    assertThat(others.loadTable(NAME).snapshots()).hasSize(3);
+  }
+
+  @Test
   void aTagWhoseReplyIsLostIsSetOnce() {
     append(catalog, "ours");
     Table table = catalog.loadTable(NAME);
