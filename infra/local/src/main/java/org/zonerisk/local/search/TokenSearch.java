@@ -11,21 +11,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks for tokens in all that lies below a folder, also while a stack writes there: a file that is
- * gone when its turn comes is no place any more. Every file is searched as bytes, and decoded; one
- * of no known format, or that cannot be decoded whole, is told as such.
+ * Looks for tokens in all that lies below a folder, also while a stack writes there. A file that is
+ * gone when its turn comes is no place any more, but what was in it may have gone to another, as a
+ * job's state goes from checkpoint to checkpoint: so the folder is listed again until nothing is
+ * gone before it was looked into. Every file is searched as bytes, and decoded; one of no known
+ * format, or that cannot be decoded whole, is told as such.
  */
 public final class TokenSearch {
 
   private static final int HEAD_BYTES = 16;
   private static final Duration RETRY = Duration.ofMillis(250);
+
+  /** Far more than it takes: all but the first look only at what is new or still written. */
+  private static final int MOST_PASSES = 1_000;
 
   private final Path root;
   private final Needles needles;
@@ -77,13 +84,20 @@ public final class TokenSearch {
    */
   public SearchResult run(List<TableText> rows) {
     Finds finds = new Finds(needles);
-    List<Path> open = files();
+    Set<Path> known = new HashSet<>();
+    List<Path> open = newFiles(known);
     long from = System.nanoTime();
-    while (!open.isEmpty()) {
-      boolean last = System.nanoTime() - from >= patience.toNanos();
-      open = pass(open, last, finds);
+    for (int passes = 1; !open.isEmpty(); passes++) {
+      Pass pass = new Pass(System.nanoTime() - from >= patience.toNanos(), known, finds);
+      pass.over(open);
+      open = pass.open;
       if (!open.isEmpty()) {
         LockSupport.parkNanos(RETRY.toNanos());
+      }
+      if (pass.gone && passes < MOST_PASSES) {
+        open.addAll(newFiles(known));
+      } else if (pass.gone) {
+        finds.undecoded(place(root), "changes faster than it can be searched");
       }
     }
     for (TableText table : rows) {
@@ -105,6 +119,11 @@ public final class TokenSearch {
     public TableText {
       rows = List.copyOf(rows);
     }
+  }
+
+  /** Those that no listing before had. */
+  private List<Path> newFiles(Set<Path> known) {
+    return files().stream().filter(known::add).collect(Collectors.toCollection(ArrayList::new));
   }
 
   /** Links are not followed: what they lead to is not of this folder. */
@@ -158,44 +177,60 @@ public final class TokenSearch {
   }
 
   /**
-   * Searches files; what is still being written cannot be seen whole yet.
-   *
-   * @param last whether what is not seen whole now is told as such
-   * @return what was not seen whole, and is there still
+   * One look into each of some files. What cannot be seen whole, as it is still being written, is
+   * left open; what is gone may live on in a file that this pass does not know.
    */
-  private List<Path> pass(List<Path> files, boolean last, Finds finds) {
-    List<Path> open = new ArrayList<>();
-    List<Path> states = new ArrayList<>();
-    for (Path file : files) {
-      if (isState(file)) {
-        states.add(file);
-      } else {
-        settle(file, search(file), last, open, finds);
-      }
+  private final class Pass {
+    private final boolean last;
+    private final Set<Path> known;
+    private final Finds finds;
+    private final List<Path> open = new ArrayList<>();
+    private boolean gone;
+
+    /**
+     * @param last whether what is not seen whole now is told as such
+     * @param known files that this pass or one before looks into
+     */
+    Pass(boolean last, Set<Path> known, Finds finds) {
+      this.last = last;
+      this.known = known;
+      this.finds = finds;
     }
-    for (Path state : states) {
-      Path metadata = state.resolveSibling(CheckpointDecoder.METADATA);
-      if (!checkpoints.seen().contains(state) && !files.contains(metadata)) {
-        Finds late = search(metadata);
-        if (late.result().undecoded().isEmpty()) {
-          finds.addAll(late);
+
+    void over(List<Path> files) {
+      files.stream().filter(file -> !isState(file)).forEach(file -> settle(file, search(file)));
+      for (Path state : files.stream().filter(TokenSearch::isState).toList()) {
+        Path metadata = state.resolveSibling(CheckpointDecoder.METADATA);
+        if (!checkpoints.seen().contains(state) && !known.contains(metadata)) {
+          search(metadata)
+              .filter(late -> late.result().undecoded().isEmpty())
+              .ifPresent(
+                  late -> {
+                    known.add(metadata);
+                    finds.addAll(late);
+                  });
         }
+        settle(state, searchState(state));
       }
-      settle(state, searchState(state), last, open, finds);
     }
-    return open;
+
+    private void settle(Path file, Optional<Finds> found) {
+      if (found.isEmpty()) {
+        gone = true;
+      } else if (last || found.get().result().undecoded().isEmpty()) {
+        finds.addAll(found.get());
+      } else {
+        open.add(file);
+      }
+    }
   }
 
-  private static void settle(Path file, Finds found, boolean last, List<Path> open, Finds finds) {
-    if (last || found.result().undecoded().isEmpty()) {
-      finds.addAll(found);
-    } else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      open.add(file);
-    }
-  }
-
-  /** A state is seen by the checkpoint that refers to it, which may be written last. */
-  private Finds searchState(Path state) {
+  /**
+   * A state is seen by the checkpoint that refers to it, which may be written last.
+   *
+   * @return nothing where it is gone
+   */
+  private Optional<Finds> searchState(Path state) {
     Finds finds = new Finds(needles);
     String place = place(state);
     try {
@@ -205,32 +240,39 @@ public final class TokenSearch {
         finds.decoded(Format.FLINK_CHECKPOINT, size);
       } else if (size == 0) {
         finds.decoded(Format.EMPTY, 0);
-      } else if (Files.exists(state)) {
+      } else {
         finds.undecoded(place, "a state that no checkpoint refers to");
       }
-    } catch (NoSuchFileException gone) {
-      // replaced by a newer checkpoint meanwhile
     } catch (IOException e) {
       finds.undecoded(place, reason(e));
     }
-    return finds;
+    return ifThere(state, finds);
   }
 
-  private Finds search(Path file) {
+  /**
+   * Looks into a file.
+   *
+   * @return nothing where it is gone
+   */
+  private Optional<Finds> search(Path file) {
     Finds finds = new Finds(needles);
     String place = place(file);
     try {
       byte[] head = head(file);
       raw(file, place, finds);
       decode(file, place, head, finds);
-    } catch (NoSuchFileException gone) {
-      // no place any more
     } catch (IOException | RuntimeException e) {
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        finds.undecoded(place, reason(e));
-      }
+      finds.undecoded(place, reason(e));
     }
-    return finds;
+    return ifThere(file, finds);
+  }
+
+  /** What failed because the file went away is no finding, and nothing was seen of it. */
+  private static Optional<Finds> ifThere(Path file, Finds finds) {
+    boolean whole = finds.result().undecoded().isEmpty();
+    return whole || Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        ? Optional.of(finds)
+        : Optional.empty();
   }
 
   private void decode(Path file, String place, byte[] head, Finds finds) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -35,6 +38,7 @@ import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.SimpleRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -268,6 +272,46 @@ class PlantedTokenTest {
               assertThat(found.pieces()).isEqualTo(2);
               assertThat(found.latest().orElseThrow().toEpochMilli()).isEqualTo(5_000);
             });
+  }
+
+  /** As a running job does: no state stays where it is for longer than a moment. */
+  @Test
+  @Timeout(60)
+  void followsWhatIsMovedWhileItSearches() throws Exception {
+    Path folder = Files.createDirectories(home.resolve("moving"));
+    for (int i = 0; i < 200; i++) {
+      Files.write(folder.resolve("a%03d".formatted(i)), "nobody\n".repeat(50_000).getBytes(UTF_8));
+    }
+    Path first = Files.write(folder.resolve("z0"), BYTES);
+    AtomicBoolean over = new AtomicBoolean();
+    Thread mover =
+        new Thread(
+            () -> {
+              Path at = first;
+              for (int i = 1; !over.get(); i++) {
+                at = moved(at, folder.resolve("z" + i));
+                LockSupport.parkNanos(20_000_000);
+              }
+            });
+    mover.start();
+    try {
+      SearchResult found = TokenSearch.in(home, needles(), Duration.ofSeconds(30)).run();
+      assertThat(found.undecoded()).isEmpty();
+      assertThat(found.findings()).isNotEmpty();
+    } finally {
+      over.set(true);
+      mover.join();
+    }
+  }
+
+  private static Path moved(Path from, Path to) {
+    try {
+      Files.createLink(to, from);
+      Files.delete(from);
+      return to;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
