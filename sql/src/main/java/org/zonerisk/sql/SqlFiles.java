@@ -78,6 +78,7 @@ public final class SqlFiles {
           "queries/audit/published_as_known_at.sql",
           "queries/audit/red_without_evidence.sql",
           "queries/audit/standing_as_known_at.sql",
+          "queries/audit/who_asked.sql",
           "queries/brief/changes.sql",
           "queries/brief/due_relaxations.sql",
           "queries/brief/levels.sql",

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.zonerisk.audit.QueryColumn;
 import org.zonerisk.schemas.tables.Clock;
 import org.zonerisk.schemas.tables.HistoryTable;
 import org.zonerisk.schemas.tables.HistoryTables;
@@ -18,12 +19,17 @@ final class ColumnsPage {
       """
       # Columns
 
-      Every column of every table and view. Rendered by `PagesTest` from `HistoryTables` and from the headers of the views; do not edit.
+      Every column of every table and view. Rendered by `PagesTest` from `HistoryTables`, from the headers of the views and from `QueryColumn`; do
+      not edit.
 
       The clock says which time a column holds. **Event time**: when something happened, or is planned to, as its source says. **Known
       time**: when the pipeline could know it. **Boundary**: an instant at which every zone is assessed, or the start of the cell that
-      begins at one. **Effect**: from or until when something acts, a boundary or a known time between two. No column holds the wall clock.
+      begins at one. **Effect**: from or until when something acts, a boundary or a known time between two. No column of a data set holds the
+      wall clock; `event_at` of the audit does.
       """;
+
+  private static final String AUDIT =
+      "Who asked what, and why, of all data sets; for an auditor alone. One row per line of the chained file, two lines per query.";
 
   private static final String TABLE_HEAD =
       "| column | type | meaning | clock | unit | null |\n|---|---|---|---|---|---|\n";
@@ -48,7 +54,17 @@ final class ColumnsPage {
       page.append(chapter(view.name(), "O" + grain.substring(1)));
       header.columns().forEach(column -> page.append(row(described(column))));
     }
+    page.append("\n## The audit\n");
+    page.append(chapter("audit.trino.queries", AUDIT));
+    for (QueryColumn column : QueryColumn.values()) {
+      page.append(row(described(column)));
+    }
     return page.toString();
+  }
+
+  private static TableColumn described(QueryColumn column) {
+    return new TableColumn(
+        column.column(), column.type(), column.meaning(), Optional.empty(), column.unit(), true);
   }
 
   /** A column of a view with all that the table knows which it is from. */

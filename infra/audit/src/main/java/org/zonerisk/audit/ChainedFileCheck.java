@@ -1,15 +1,14 @@
 package org.zonerisk.audit;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.zonerisk.audit.ChainedLines.Line;
 
 /** Reads a {@link ChainedFile} from its beginning and says where it is not what was written. */
 public final class ChainedFileCheck {
@@ -66,49 +65,22 @@ public final class ChainedFileCheck {
   }
 
   private void read(Path path) throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b == '\n') {
-          line(line.toByteArray());
-          line.reset();
-        } else {
-          line.write(b);
-        }
-      }
-      if (line.size() > 0) {
-        place++;
-        lastIsWhole = false;
-        found("line %d is cut off".formatted(place));
+    try (ChainedLines all = new ChainedLines(path)) {
+      for (Optional<Line> next = all.next(); next.isPresent(); next = all.next()) {
+        line(next.get());
       }
     }
   }
 
-  private void line(byte[] bytes) {
+  private void line(Line line) {
     place++;
-    LineHash.End end = LineHash.of(bytes);
-    if (end == null) {
-      lastIsWhole = false;
-      found("line %d was altered".formatted(place));
-      return;
+    line.problem().ifPresent(this::found);
+    lastIsWhole = line.whole();
+    if (line.whole()) {
+      lines++;
+      missing.remove(line.hash());
+      last = new LineHash.End(line.number(), line.before(), line.hash());
     }
-    boolean follows = end.number() == last.number() + 1;
-    if (lastIsWhole && follows && !end.before().equals(last.hash())) {
-      found(
-          "line %d does not go on from the one before: one of the two was replaced"
-              .formatted(place));
-    } else if (lastIsWhole && !follows) {
-      found(
-          end.number() > last.number() + 1
-              ? "line %d: numbers %d to %d before it are missing"
-                  .formatted(place, last.number() + 1, end.number() - 1)
-              : "line %d: it has number %d and comes after %d: put in, or moved"
-                  .formatted(place, end.number(), last.number()));
-    }
-    lines++;
-    missing.remove(end.hash());
-    last = end;
-    lastIsWhole = true;
   }
 
   private void checkHead(Path path) throws IOException {

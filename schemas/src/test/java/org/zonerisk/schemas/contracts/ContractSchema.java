@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.iceberg.PartitionField;
+import org.zonerisk.audit.QueryColumn;
 import org.zonerisk.schemas.tables.HistoryTable;
 import org.zonerisk.schemas.tables.TableColumn;
 import org.zonerisk.schemas.topics.Topics;
@@ -70,6 +73,28 @@ record ContractSchema(
             .toList());
   }
 
+  /** The table in which Trino shows its audit. */
+  static ContractSchema ofAudit() {
+    return new ContractSchema(
+        "tables/queries.yaml",
+        "queries",
+        "table",
+        "The audit of queries, audit.trino.queries: one row per line, two lines per query.",
+        Map.of("sortedBy", "number"),
+        Stream.of(QueryColumn.values())
+            .map(
+                column ->
+                    new TableColumn(
+                        column.column(),
+                        column.type(),
+                        column.meaning(),
+                        Optional.empty(),
+                        column.unit(),
+                        true))
+            .map(column -> field(column, 0))
+            .toList());
+  }
+
   private static ContractField field(TableColumn column, int partition) {
     String logical =
         switch (column.type()) {
@@ -77,7 +102,7 @@ record ContractSchema(
           case "integer", "bigint" -> "integer";
           case "real", "double" -> "number";
           case "boolean" -> "boolean";
-          case "timestamp(6) with time zone" -> "timestamp";
+          case "timestamp(3) with time zone", "timestamp(6) with time zone" -> "timestamp";
           default -> column.type().startsWith("array") ? "array" : "object";
         };
     String clock = column.clock().map(one -> ". Clock: " + one.words()).orElse("");

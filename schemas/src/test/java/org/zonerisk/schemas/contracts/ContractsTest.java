@@ -48,10 +48,11 @@ class ContractsTest {
       Set.of("published", "decision", "count", "evidence", "intake", "record", "token", "payload");
 
   static List<ContractSchema> schemas() {
-    return Stream.concat(
-            Stream.of(Topics.values()).map(ContractSchema::of),
-            HistoryTables.all().stream().map(ContractSchema::of))
-        .toList();
+    List<ContractSchema> all = new ArrayList<>();
+    Stream.of(Topics.values()).map(ContractSchema::of).forEach(all::add);
+    HistoryTables.all().stream().map(ContractSchema::of).forEach(all::add);
+    all.add(ContractSchema.ofAudit());
+    return all;
   }
 
   @ParameterizedTest

@@ -21,6 +21,9 @@ public final class TrinoRules {
   private static final String MAINTENANCE =
       "optimize optimize_manifests expire_snapshots remove_orphan_files";
 
+  /** The catalog that shows who asked what. */
+  public static final String AUDIT = "audit";
+
   private final String catalog;
   private final ObjectNode rules = JSON.createObjectNode();
 
@@ -73,6 +76,10 @@ public final class TrinoRules {
     ArrayNode list = rules.putArray("catalogs");
     list.addObject().put("user", Role.WRITER.user()).put("allow", "all");
     list.addObject()
+        .put("group", Role.AUDITOR.group())
+        .put("catalog", AUDIT)
+        .put("allow", "read-only");
+    list.addObject()
         .put("group", readers())
         .put("catalog", Pattern.quote(catalog) + "|system")
         .put("allow", "read-only");
@@ -99,6 +106,7 @@ public final class TrinoRules {
         privileges(system(list, role, "jdbc|metadata|runtime"), "SELECT");
       }
     }
+    privileges(list.addObject().put("group", Role.AUDITOR.group()).put("catalog", AUDIT), "SELECT");
     privileges(
         list.addObject().put("group", readers()).put("catalog", "system").put("schema", "jdbc"),
         "SELECT");

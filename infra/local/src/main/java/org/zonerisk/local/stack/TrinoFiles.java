@@ -31,7 +31,14 @@ final class TrinoFiles {
     contents.put(
         etc.resolve("catalog").resolve(CatalogDatabase.CATALOG + ".properties"),
         catalog(ports.get(Endpoint.POSTGRES)));
+    contents.put(
+        etc.resolve("catalog").resolve(TrinoRules.AUDIT + ".properties"),
+        "connector.name=zonerisk_audit\n" + auditFile());
     putAccess();
+  }
+
+  private String auditFile() {
+    return "audit.file=" + settings.home().queryAudit() + "\n";
   }
 
   private void putAccess() {
@@ -39,9 +46,7 @@ final class TrinoFiles {
     contents.put(
         accessControl(),
         "access-control.name=file\nsecurity.config-file=" + etc.resolve("rules.json") + "\n");
-    contents.put(
-        auditListener(),
-        "event-listener.name=zonerisk-audit\naudit.file=" + settings.home().queryAudit() + "\n");
+    contents.put(auditListener(), "event-listener.name=zonerisk-audit\n" + auditFile());
     contents.put(auditAccess(), "access-control.name=zonerisk-audit\n");
     contents.put(etc.resolve("rules.json"), rules.rules());
     contents.put(

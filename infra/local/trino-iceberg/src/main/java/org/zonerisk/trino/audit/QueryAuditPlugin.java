@@ -3,6 +3,7 @@ package org.zonerisk.trino.audit;
 import io.trino.plugin.base.security.AllowAllSystemAccessControl;
 import io.trino.spi.Plugin;
 import io.trino.spi.QueryId;
+import io.trino.spi.connector.ConnectorFactory;
 import io.trino.spi.eventlistener.EventListener;
 import io.trino.spi.eventlistener.EventListenerFactory;
 import io.trino.spi.security.AccessDeniedException;
@@ -19,8 +20,9 @@ import org.zonerisk.audit.ChainedFile;
 
 /**
  * The audit as Trino loads it: an event listener {@value #NAME} that keeps it in {@code
- * audit.file}, and an access control {@value #NAME} that refuses every query once a line of it was
- * lost. A listener alone could not: Trino only logs what it throws.
+ * audit.file}, an access control of that name that refuses every query once a line of it was lost,
+ * which a listener alone could not, since Trino only logs what it throws, and a connector {@code
+ * zonerisk_audit} whose catalog shows the file as a table.
  */
 public final class QueryAuditPlugin implements Plugin {
 
@@ -29,6 +31,11 @@ public final class QueryAuditPlugin implements Plugin {
 
   /** The file of this server; both parts are of one class loader. */
   private static final AtomicReference<ChainedFile> AUDIT = new AtomicReference<>();
+
+  @Override
+  public Iterable<ConnectorFactory> getConnectorFactories() {
+    return List.of(new AuditConnector.Factory());
+  }
 
   @Override
   public Iterable<EventListenerFactory> getEventListenerFactories() {
@@ -40,6 +47,15 @@ public final class QueryAuditPlugin implements Plugin {
     return List.of(new Refusing());
   }
 
+  /** Where the audit is kept, by the settings of one of its parts. */
+  static Path file(Map<String, String> config) {
+    String file = config.get(FILE);
+    if (file == null) {
+      throw new IllegalArgumentException(FILE + " must be set: where the audit is kept");
+    }
+    return Path.of(file);
+  }
+
   private static final class Listening implements EventListenerFactory {
 
     @Override
@@ -49,12 +65,9 @@ public final class QueryAuditPlugin implements Plugin {
 
     @Override
     public EventListener create(Map<String, String> config, EventListenerContext context) {
-      String file = config.get(FILE);
-      if (file == null) {
-        throw new IllegalArgumentException(FILE + " must be set: where the audit is kept");
-      }
+      Path file = file(config);
       try {
-        ChainedFile audit = new ChainedFile(Path.of(file));
+        ChainedFile audit = new ChainedFile(file);
         AUDIT.set(audit);
         return new QueryAudit(audit);
       } catch (IOException e) {
