@@ -1,6 +1,7 @@
 package org.zonerisk.audit;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * A file to which lines of JSON are added, each forced to the disk before the call returns and each
@@ -19,6 +21,8 @@ import java.nio.file.StandardOpenOption;
  * between. Safe for threads.
  */
 public final class ChainedFile implements AutoCloseable {
+
+  private static final int CHUNK = 1 << 16;
 
   private final Path path;
   private final FileChannel file;
@@ -82,14 +86,36 @@ public final class ChainedFile implements AutoCloseable {
     if (Files.size(path) == 0) {
       return;
     }
-    ChainedFileCheck.Result before = ChainedFileCheck.of(path);
-    if (before.lines() == 0 || before.lastHash().isEmpty()) {
+    LineHash.End end = LineHash.of(lastLine());
+    if (end == null) {
       throw new IOException(
           "%s does not end with a line that was written whole; keep it and begin another"
               .formatted(path));
     }
-    number = before.lastNumber();
-    last = before.lastHash();
+    number = end.number();
+    last = end.hash();
+  }
+
+  /** What stands behind the last line end but one; nothing where the file has no end of a line. */
+  private byte[] lastLine() throws IOException {
+    try (RandomAccessFile in = new RandomAccessFile(path.toFile(), "r")) {
+      long end = in.length();
+      for (int size = CHUNK; ; size *= 2) {
+        int length = (int) Math.min(end, size);
+        byte[] tail = new byte[length];
+        in.seek(end - length);
+        in.readFully(tail);
+        int from = length - 1;
+        while (from > 0 && tail[from - 1] != '\n') {
+          from--;
+        }
+        if (from > 0 || length == end) {
+          return tail[length - 1] == '\n'
+              ? Arrays.copyOfRange(tail, from, length - 1)
+              : new byte[0];
+        }
+      }
+    }
   }
 
   private void write(String text) throws IOException {

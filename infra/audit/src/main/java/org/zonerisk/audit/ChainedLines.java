@@ -1,6 +1,5 @@
 package org.zonerisk.audit;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +14,12 @@ import java.util.Optional;
  */
 public final class ChainedLines implements AutoCloseable {
 
+  private static final int CHUNK = 1 << 16;
+
   private final InputStream in;
+  private final byte[] buffer = new byte[CHUNK];
+  private int at;
+  private int filled;
   private long place;
   private LineHash.End last = new LineHash.End(0, LineHash.NONE, LineHash.NONE);
   private boolean lastIsWhole = true;
@@ -26,7 +30,7 @@ public final class ChainedLines implements AutoCloseable {
    * @throws IOException where it cannot be read
    */
   public ChainedLines(Path path) throws IOException {
-    in = new BufferedInputStream(Files.newInputStream(path));
+    in = Files.newInputStream(path);
   }
 
   /**
@@ -56,16 +60,31 @@ public final class ChainedLines implements AutoCloseable {
    */
   public Optional<Line> next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int b = in.read();
-    while (b >= 0 && b != '\n') {
-      line.write(b);
-      b = in.read();
+    while (true) {
+      int end = at;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
+      }
+      line.write(buffer, at, end - at);
+      at = end + 1;
+      if (end < filled) {
+        place++;
+        return Optional.of(line(line));
+      }
+      at = 0;
+      filled = in.readNBytes(buffer, 0, buffer.length);
+      if (filled == 0) {
+        return cutOff(line);
+      }
     }
-    if (b < 0 && line.size() == 0) {
+  }
+
+  private Optional<Line> cutOff(ByteArrayOutputStream line) {
+    if (line.size() == 0) {
       return Optional.empty();
     }
     place++;
-    return Optional.of(b < 0 ? broken(line, true) : line(line));
+    return Optional.of(broken(line, true));
   }
 
   private Line line(ByteArrayOutputStream bytes) {

@@ -34,6 +34,21 @@ class ChainedFileTest {
   }
 
   @Test
+  void aFileGoesOnBehindALineThatIsLong() throws Exception {
+    Path file = written(2);
+    for (int length : new int[] {1 << 16, 300_000}) {
+      try (ChainedFile audit = new ChainedFile(file)) {
+        audit.add(new JsonLine().put("sql", "x".repeat(length)));
+      }
+    }
+    add(file, 1);
+
+    ChainedFileCheck.Result result = ChainedFileCheck.of(file);
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.lastNumber()).isEqualTo(5);
+  }
+
+  @Test
   void aLineIsHashedAsSha256sumSays() throws Exception {
     String line = Files.readAllLines(written(1)).get(0);
     String text = line.substring(0, line.indexOf(",\"hash\""));

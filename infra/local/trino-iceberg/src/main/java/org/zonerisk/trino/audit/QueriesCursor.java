@@ -66,7 +66,7 @@ final class QueriesCursor implements RecordCursor {
     }
     line = next.get();
     bytes += line.text().length() + 1;
-    fields = fields(line.text());
+    fields = null;
     return true;
   }
 
@@ -79,8 +79,15 @@ final class QueriesCursor implements RecordCursor {
     }
   }
 
+  private JsonNode field(QueryColumn column) {
+    if (fields == null) {
+      fields = fields(line.text());
+    }
+    return fields.path(column.field());
+  }
+
   private JsonNode field(int column) {
-    return fields.path(COLUMNS[column].field());
+    return field(COLUMNS[column]);
   }
 
   @Override
@@ -108,7 +115,7 @@ final class QueriesCursor implements RecordCursor {
 
   private Optional<Instant> at() {
     try {
-      return Optional.of(Instant.parse(fields.path(QueryColumn.EVENT_AT.field()).asText()));
+      return Optional.of(Instant.parse(field(QueryColumn.EVENT_AT).asText()));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
