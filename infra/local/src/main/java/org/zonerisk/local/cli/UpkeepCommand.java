@@ -43,7 +43,9 @@ final class UpkeepCommand implements Callable<Integer> {
       names = "--keep-snapshots",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      description = "Forgets snapshots that are older, as in 24h; 168h if not given.")
+      description =
+          "Forgets snapshots that are older, as in 24h; 168h if not given. Never keeps more than"
+              + " a thousand but for tags.")
   private Duration keepSnapshots;
 
   UpkeepCommand(CliContext context) {

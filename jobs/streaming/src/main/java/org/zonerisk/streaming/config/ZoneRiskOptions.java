@@ -136,8 +136,8 @@ public final class ZoneRiskOptions {
           .durationType()
           .defaultValue(Duration.ofDays(7))
           .withDescription(
-              "How long a snapshot without a tag can be read; of tables with persons a day at the"
-                  + " most.");
+              "How long a snapshot without a tag can be read, the newest 1,000 at the most; of tables"
+                  + " with persons for a day at the most.");
 
   public static final ConfigOption<Duration> UPKEEP_ORPHANS =
       ConfigOptions.key("zone-risk.upkeep.orphan-age")

@@ -127,6 +127,25 @@ class UpkeepStepsTest {
     assertThat(StreamSupport.stream(ledger.table.snapshots().spliterator(), false)).hasSize(2);
   }
 
+  /** Some may be of one millisecond; of these all stay. */
+  @Test
+  void expiryKeepsNoMoreThanSoManyYoungSnapshotsAndEveryTag() throws InterruptedException {
+    ledger.commit(12);
+    assertThat(tag()).hasSize(1);
+    for (int i = 0; i < 9; i++) {
+      Thread.sleep(2);
+      ledger.commit(1);
+    }
+    UpkeepSettings standard = UpkeepSettings.standard();
+    assertThat(SnapshotExpiry.run(ledger.table, standard, Instant.now(), 10)).isZero();
+
+    assertThat(SnapshotExpiry.run(ledger.table, standard, Instant.now(), 4)).isEqualTo(5);
+
+    assertThat(StreamSupport.stream(ledger.table.snapshots().spliterator(), false)).hasSize(5);
+    assertThat(ledger.table.refs()).containsKey("known-2022-04-01");
+    assertThat(ledger.asKnownAt(ledger.known())).isEqualTo(ledger.writtenBy(ledger.known()));
+  }
+
   @Test
   void deletesFilesThatBelongToNothing() throws IOException {
     ledger.commit(1);
