@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
@@ -70,6 +71,9 @@ public enum Topics {
   private static final Duration OUTPUT_RETENTION = Duration.ofDays(7);
   private static final String KEY_SEPARATOR = "|";
 
+  private static final Map<String, Topics> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(Topics::topicName, Function.identity()));
+
   private final String topicName;
   private final TopicKind kind;
   private final Class<? extends SpecificRecord> recordType;
@@ -95,7 +99,7 @@ public enum Topics {
 
   /** The topic with this name without prefix, as in {@code sampling-results}. */
   public static Optional<Topics> named(String topicName) {
-    return Arrays.stream(values()).filter(t -> t.topicName.equals(topicName)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(topicName));
   }
 
   /** The topics of a kind, in the order of their declaration. */

@@ -1,5 +1,7 @@
 package org.zonerisk.streaming.io;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -18,6 +20,9 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
 
   private final int prefixLength;
 
+  /** Feed by topic, so that records of one share its name. */
+  private final Map<String, String> feeds = new HashMap<>();
+
   /** Records of topics named {@code <dataset>.<feed>}. */
   RawRecordDeserializer(String dataset) {
     this.prefixLength = dataset.length() + 1;
@@ -29,7 +34,7 @@ final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<Ra
     byte[] payload = record.value() == null ? NOTHING : record.value();
     out.collect(
         new RawRecord(
-            record.topic().substring(prefixLength).intern(),
+            feeds.computeIfAbsent(record.topic(), topic -> topic.substring(prefixLength)),
             record.partition(),
             record.offset(),
             record.timestamp(),
