@@ -33,10 +33,13 @@ WITH tree AS (
   GROUP BY
     zone_id
 ),
--- one row: joining the tree with itself rank by rank would read the registry at each
-parents AS (
+-- one row: joining the tree with itself rank by rank, or once more for names, would read the registry
+-- at each
+registry AS (
   SELECT
-    MAP_AGG(zone_id, parent_id) AS parent_of
+    MAP_AGG(zone_id, parent_id) AS parent_of,
+    MAP_AGG(zone_id, name) AS name_of,
+    MAP_AGG(zone_id, rank) AS rank_of
   FROM tree
 ),
 rule_book AS (
@@ -88,6 +91,9 @@ assessed AS (
 below AS (
   SELECT
     above.zone_id AS above_id,
+    ELEMENT_AT(registry.name_of, above.zone_id) AS above_name,
+    ELEMENT_AT(registry.rank_of, above.zone_id) AS above_rank,
+    ELEMENT_AT(registry.parent_of, above.zone_id) AS above_parent_id,
     assessed.zone_id,
     assessed.policy_id,
     assessed.policy_version,
@@ -98,12 +104,12 @@ below AS (
     assessed.mildest,
     assessed.most_severe
   FROM assessed
-  CROSS JOIN parents
+  CROSS JOIN registry
   CROSS JOIN UNNEST(
     REDUCE(
       SEQUENCE(1, 8),
       ARRAY[assessed.zone_id],
-      (path, rank) -> CONCAT(path, ARRAY[ELEMENT_AT(parents.parent_of, path[rank])]),
+      (path, rank) -> CONCAT(path, ARRAY[ELEMENT_AT(registry.parent_of, path[rank])]),
       path -> path
     )
   ) AS above (zone_id)
@@ -115,6 +121,9 @@ rolled_up AS (
     above_id,
     policy_id,
     policy_version,
+    ARBITRARY(above_name) AS zone_name,
+    ARBITRARY(above_rank) AS zone_rank,
+    ARBITRARY(above_parent_id) AS parent_id,
     COUNT(*) AS zones,
     COUNT_IF(severity = mildest AND level <> 'UNKNOWN') AS mildest_zones,
     COUNT_IF(level = 'UNKNOWN') AS unknown_zones,
@@ -130,24 +139,18 @@ rolled_up AS (
     policy_version
 )
 SELECT
-  rolled_up.above_id AS zone_id,
-  tree.name AS zone_name,
-  tree.rank AS zone_rank,
-  tree.parent_id,
-  rolled_up.policy_id,
-  rolled_up.policy_version,
-  IF(
-    rolled_up.unknown_zones = 0 OR rolled_up.cannot_be_worse,
-    rolled_up.certain_level,
-    'UNKNOWN'
-  ) AS level,
-  rolled_up.certain_level AS at_least,
-  rolled_up.caused_by,
-  rolled_up.zones,
-  rolled_up.mildest_zones,
-  rolled_up.unknown_zones,
-  rolled_up.zones_by_level,
-  rolled_up.effective_at
+  above_id AS zone_id,
+  zone_name,
+  zone_rank,
+  parent_id,
+  policy_id,
+  policy_version,
+  IF(unknown_zones = 0 OR cannot_be_worse, certain_level, 'UNKNOWN') AS level,
+  certain_level AS at_least,
+  caused_by,
+  zones,
+  mildest_zones,
+  unknown_zones,
+  zones_by_level,
+  effective_at
 FROM rolled_up
-LEFT JOIN tree
-  ON tree.zone_id = rolled_up.above_id
