@@ -127,12 +127,12 @@ class UpkeepStepsTest {
     assertThat(StreamSupport.stream(ledger.table.snapshots().spliterator(), false)).hasSize(2);
   }
 
-  /** Some may be of one millisecond; of these all stay. */
   @Test
   void expiryKeepsNoMoreThanSoManyYoungSnapshotsAndEveryTag() throws InterruptedException {
     ledger.commit(12);
     assertThat(tag()).hasSize(1);
     for (int i = 0; i < 9; i++) {
+      // snapshots of one millisecond go or stay together: each is to have its own
       Thread.sleep(2);
       ledger.commit(1);
     }
