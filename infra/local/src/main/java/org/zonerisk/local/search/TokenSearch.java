@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -22,9 +23,9 @@ import java.util.stream.Stream;
 /**
  * Looks for tokens in all that lies below a folder, also while a stack writes there. A file that is
  * gone when its turn comes is no place any more, but what was in it may have gone to another, as a
- * job's state goes from checkpoint to checkpoint: so the folder is listed again until nothing is
- * gone before it was looked into. Every file is searched as bytes, and decoded; one of no known
- * format, or that cannot be decoded whole, is told as such.
+ * job's state goes from checkpoint to checkpoint: so the folder is listed again until a listing
+ * names nothing new. Every file is searched as bytes, and decoded; one of no known format, or that
+ * cannot be decoded whole, is told as such.
  */
 public final class TokenSearch {
 
@@ -61,7 +62,7 @@ public final class TokenSearch {
   /**
    * A search below {@code root}.
    *
-   * @param patience how long to wait for files that are being written
+   * @param patience how long to wait for a file that is being written
    */
   public static TokenSearch in(Path root, Needles needles, Duration patience) {
     return new TokenSearch(root, needles, EnumSet.noneOf(Format.class), patience);
@@ -84,19 +85,19 @@ public final class TokenSearch {
    */
   public SearchResult run(List<TableText> rows) {
     Finds finds = new Finds(needles);
-    Set<Path> known = new HashSet<>();
+    Map<Path, Long> known = new HashMap<>();
     List<Path> open = newFiles(known);
-    long from = System.nanoTime();
     for (int passes = 1; !open.isEmpty(); passes++) {
-      Pass pass = new Pass(System.nanoTime() - from >= patience.toNanos(), known, finds);
+      Pass pass = new Pass(known, finds);
       pass.over(open);
       open = pass.open;
       if (!open.isEmpty()) {
         LockSupport.parkNanos(RETRY.toNanos());
       }
-      if (pass.gone && passes < MOST_PASSES) {
-        open.addAll(newFiles(known));
-      } else if (pass.gone) {
+      List<Path> late = newFiles(known);
+      if (passes < MOST_PASSES) {
+        open.addAll(late);
+      } else if (!late.isEmpty()) {
         finds.undecoded(place(root), "changes faster than it can be searched");
       }
     }
@@ -122,11 +123,17 @@ public final class TokenSearch {
   }
 
   /** Those that no listing before had. */
-  private List<Path> newFiles(Set<Path> known) {
-    return files().stream().filter(known::add).collect(Collectors.toCollection(ArrayList::new));
+  private List<Path> newFiles(Map<Path, Long> known) {
+    long now = System.nanoTime();
+    return files().stream()
+        .filter(file -> known.putIfAbsent(file, now) == null)
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  /** Links are not followed: what they lead to is not of this folder. */
+  /**
+   * Also those that are gone between their name and a look at what they are: they may have gone
+   * where this listing has been. Links are not followed: what they lead to is not of this folder.
+   */
   private List<Path> files() {
     List<Path> files = new ArrayList<>();
     try {
@@ -146,6 +153,7 @@ public final class TokenSearch {
             public java.nio.file.FileVisitResult visitFileFailed(Path file, IOException problem)
                 throws IOException {
               if (problem instanceof NoSuchFileException) {
+                files.add(file);
                 return java.nio.file.FileVisitResult.CONTINUE;
               }
               throw problem;
@@ -178,21 +186,18 @@ public final class TokenSearch {
 
   /**
    * One look into each of some files. What cannot be seen whole, as it is still being written, is
-   * left open; what is gone may live on in a file that this pass does not know.
+   * left open as long as there is patience with it.
    */
   private final class Pass {
-    private final boolean last;
-    private final Set<Path> known;
+    private final long from = System.nanoTime();
+    private final Map<Path, Long> known;
     private final Finds finds;
     private final List<Path> open = new ArrayList<>();
-    private boolean gone;
 
     /**
-     * @param last whether what is not seen whole now is told as such
-     * @param known files that this pass or one before looks into
+     * @param known files that this pass or one before looks into, and when each was first listed
      */
-    Pass(boolean last, Set<Path> known, Finds finds) {
-      this.last = last;
+    Pass(Map<Path, Long> known, Finds finds) {
       this.known = known;
       this.finds = finds;
     }
@@ -201,12 +206,12 @@ public final class TokenSearch {
       files.stream().filter(file -> !isState(file)).forEach(file -> settle(file, search(file)));
       for (Path state : files.stream().filter(TokenSearch::isState).toList()) {
         Path metadata = state.resolveSibling(CheckpointDecoder.METADATA);
-        if (!checkpoints.seen().contains(state) && !known.contains(metadata)) {
+        if (!checkpoints.seen().contains(state) && !known.containsKey(metadata)) {
           search(metadata)
               .filter(late -> late.result().undecoded().isEmpty())
               .ifPresent(
                   late -> {
-                    known.add(metadata);
+                    known.put(metadata, from);
                     finds.addAll(late);
                   });
         }
@@ -216,8 +221,10 @@ public final class TokenSearch {
 
     private void settle(Path file, Optional<Finds> found) {
       if (found.isEmpty()) {
-        gone = true;
-      } else if (last || found.get().result().undecoded().isEmpty()) {
+        return;
+      }
+      boolean last = from - known.get(file) >= patience.toNanos();
+      if (last || found.get().result().undecoded().isEmpty()) {
         finds.addAll(found.get());
       } else {
         open.add(file);

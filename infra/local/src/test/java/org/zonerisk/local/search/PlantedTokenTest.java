@@ -37,6 +37,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.MemoryRecords;
 import org.apache.kafka.common.record.SimpleRecord;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -275,7 +276,7 @@ class PlantedTokenTest {
   }
 
   /** As a running job does: no state stays where it is for longer than a moment. */
-  @Test
+  @RepeatedTest(3)
   @Timeout(60)
   void followsWhatIsMovedWhileItSearches() throws Exception {
     Path folder = Files.createDirectories(home.resolve("moving"));
@@ -290,7 +291,7 @@ class PlantedTokenTest {
               Path at = first;
               for (int i = 1; !over.get(); i++) {
                 at = moved(at, folder.resolve("z" + i));
-                LockSupport.parkNanos(20_000_000);
+                LockSupport.parkNanos(2_000_000);
               }
             });
     mover.start();
