@@ -10,7 +10,16 @@ final class Owner {
     if (pid != null) {
       ProcessHandle.of(pid)
           .ifPresentOrElse(
-              owner -> owner.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
+              owner -> owner.onExit().thenRunAsync(() -> System.exit(0), Owner::alone),
+              () -> System.exit(0));
     }
+  }
+
+  /**
+   * Not in the common pool, which has one thread on a machine of two cores: what ends then waits
+   * there for the end of others.
+   */
+  private static void alone(Runnable exit) {
+    new Thread(exit, "owner-ended").start();
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,25 @@ final class BrokerLifecycleIT {
     stack.clean(Progress.silent());
     try (var left = Files.list(settings.home().root())) {
       assertThat(left).containsExactly(foreign);
+    }
+  }
+
+  @Test
+  void endsSoonAndWholeWhenItsOwnerIsKilled() throws Exception {
+    Process owner = new ProcessBuilder("sleep", "300").start();
+    LocalStack owned = new LocalStack(settings.ownedBy(owner.pid()));
+    try {
+      owned.start(BROKER, Progress.silent());
+      ProcessHandle broker = ProcessHandle.of(pid()).orElseThrow();
+      Postmaster postgres = new Postmaster(settings.home().postgresData());
+      assertThat(postgres.running()).isPresent();
+
+      owner.destroyForcibly();
+
+      broker.onExit().get(30, TimeUnit.SECONDS);
+      assertThat(postgres.running()).isEmpty();
+    } finally {
+      owner.destroyForcibly();
     }
   }
 
