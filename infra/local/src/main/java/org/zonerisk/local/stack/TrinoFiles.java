@@ -199,6 +199,7 @@ final class TrinoFiles {
         iceberg.jdbc-catalog.schema-version=V1
         iceberg.jdbc-catalog.retryable-status-codes=%s
         iceberg.table-statistics-enabled=false
+        iceberg.dynamic-filtering.wait-timeout=20s
         fs.local.enabled=true
         local.location=/
         """
