@@ -53,28 +53,6 @@ listed AS (
     published.row_count,
     published.content_hash
 ),
-judged AS (
-  SELECT
-    publication.authority,
-    publication.publication_id,
-    publication.published_at,
-    publication.seen_at,
-    publication.row_count,
-    publication.content_hash,
-    MAX_BY(publication.outcome, publication.known_at) AS outcome,
-    MAX_BY(publication.outcome_reason, publication.known_at) AS reason
-  FROM lake.${dataset}.publications AS publication
-  CROSS JOIN newest_month
-  WHERE publication.seen_at >= newest_month.since
-    AND publication.outcome IS NOT NULL
-  GROUP BY
-    publication.authority,
-    publication.publication_id,
-    publication.published_at,
-    publication.seen_at,
-    publication.row_count,
-    publication.content_hash
-),
 candidate AS (
   SELECT
     listed.authority,
@@ -84,17 +62,25 @@ candidate AS (
     listed.row_count,
     listed.content_hash,
     listed.known_at,
-    judged.outcome = 'held' AS is_held,
-    judged.reason
-  FROM listed
-  INNER JOIN judged
-    ON judged.authority = listed.authority
-    AND judged.publication_id = listed.publication_id
-    AND judged.published_at = listed.published_at
-    AND judged.seen_at = listed.seen_at
-    AND judged.row_count = listed.row_count
-    AND judged.content_hash = listed.content_hash
-  WHERE judged.outcome IN ('accepted', 'confirmed', 'held')
+    MAX_BY(publication.outcome, publication.known_at) AS outcome,
+    MAX_BY(publication.outcome_reason, publication.known_at) AS reason
+  FROM lake.${dataset}.publications AS publication
+  INNER JOIN listed
+    ON listed.authority = publication.authority
+    AND listed.publication_id = publication.publication_id
+    AND listed.published_at = publication.published_at
+    AND listed.seen_at = publication.seen_at
+    AND listed.row_count = publication.row_count
+    AND listed.content_hash = publication.content_hash
+  WHERE publication.outcome IS NOT NULL
+  GROUP BY
+    listed.authority,
+    listed.publication_id,
+    listed.published_at,
+    listed.seen_at,
+    listed.row_count,
+    listed.content_hash,
+    listed.known_at
 ),
 ranked AS (
   SELECT
@@ -105,11 +91,11 @@ ranked AS (
     candidate.row_count,
     candidate.content_hash,
     candidate.known_at,
-    candidate.is_held,
+    candidate.outcome = 'held' AS is_held,
     candidate.reason,
-    MIN(candidate.seen_at) OVER (PARTITION BY candidate.authority, candidate.is_held) AS since,
+    MIN(candidate.seen_at) OVER (PARTITION BY candidate.authority, candidate.outcome = 'held') AS since,
     RANK() OVER (
-      PARTITION BY candidate.authority, candidate.is_held
+      PARTITION BY candidate.authority, candidate.outcome = 'held'
       ORDER BY
         candidate.seen_at DESC,
         candidate.known_at DESC,
@@ -119,6 +105,7 @@ ranked AS (
         candidate.published_at DESC
     ) AS place
   FROM candidate
+  WHERE candidate.outcome IN ('accepted', 'confirmed', 'held')
 ),
 -- the list that stands and the newest that is held, each with what there is of the other
 chosen AS (
@@ -152,7 +139,6 @@ compared AS (
     ARRAY_AGG(published.level ORDER BY published.level) FILTER (WHERE NOT chosen.is_held) AS levels,
     ARRAY_AGG(published.level ORDER BY published.level) FILTER (WHERE chosen.is_held) AS held_levels
   FROM lake.${dataset}.published_levels AS published
-  CROSS JOIN newest_month
   INNER JOIN chosen
     ON chosen.authority = published.authority
     AND chosen.publication_id = published.publication_id
@@ -160,8 +146,7 @@ compared AS (
     AND chosen.seen_at = published.seen_at
     AND chosen.row_count = published.row_count
     AND chosen.content_hash = published.content_hash
-  WHERE published.seen_at >= newest_month.since
-    AND published.zone_id IS NOT NULL
+  WHERE published.zone_id IS NOT NULL
   GROUP BY
     published.authority,
     published.zone_id,
