@@ -23,30 +23,30 @@
 CREATE OR REPLACE VIEW lake.${dataset}.rolled_up_risk
 SECURITY INVOKER
 AS
-WITH tree AS (
+-- one row: joining the registry with itself rank by rank, or once more for names, would read it at
+-- each
+WITH registry AS (
   SELECT
-    zone_id,
-    MAX_BY(parent_id, ROW(version, known_at)) AS parent_id,
-    MAX_BY(name, ROW(version, known_at)) AS name,
-    MAX_BY(level, ROW(version, known_at)) AS rank
+    TRANSFORM_VALUES(
+      MULTIMAP_AGG(
+        zone_id,
+        CAST(
+          ROW(parent_id, name, level) AS ROW(parent_id VARCHAR, name VARCHAR, rank VARCHAR)
+        )
+        ORDER BY version, known_at
+      ),
+      (zone_id, versions) -> ELEMENT_AT(versions, -1)
+    ) AS newest
   FROM lake.${dataset}.zones
-  GROUP BY
-    zone_id
-),
--- one row: joining the tree with itself rank by rank, or once more for names, would read the registry
--- at each
-registry AS (
-  SELECT
-    MAP_AGG(zone_id, parent_id) AS parent_of,
-    MAP_AGG(zone_id, name) AS name_of,
-    MAP_AGG(zone_id, rank) AS rank_of
-  FROM tree
 ),
 rule_book AS (
   SELECT
     policy_id,
     version,
-    MAX_BY(document, known_at) AS document
+    CAST(
+      JSON_PARSE(MAX_BY(document, known_at))
+        AS ROW(roll_up VARCHAR, levels ARRAY(ROW(id VARCHAR, severity INTEGER)))
+    ) AS document
   FROM lake.${dataset}.policies
   GROUP BY
     policy_id,
@@ -56,19 +56,17 @@ severity AS (
   SELECT
     rule_book.policy_id,
     rule_book.version,
-    COALESCE(JSON_EXTRACT_SCALAR(rule_book.document, '$.roll_up') = 'worst', FALSE) AS rolls_up,
-    JSON_EXTRACT_SCALAR(listed.level, '$.id') AS level,
-    CAST(JSON_EXTRACT_SCALAR(listed.level, '$.severity') AS INTEGER) AS severity,
-    MIN(CAST(JSON_EXTRACT_SCALAR(listed.level, '$.severity') AS INTEGER)) OVER (
+    COALESCE(rule_book.document.roll_up = 'worst', FALSE) AS rolls_up,
+    listed.id AS level,
+    listed.severity,
+    MIN(listed.severity) OVER (
       PARTITION BY rule_book.policy_id, rule_book.version
     ) AS mildest,
-    MAX(CAST(JSON_EXTRACT_SCALAR(listed.level, '$.severity') AS INTEGER)) OVER (
+    MAX(listed.severity) OVER (
       PARTITION BY rule_book.policy_id, rule_book.version
     ) AS most_severe
   FROM rule_book
-  CROSS JOIN UNNEST(
-    CAST(JSON_EXTRACT(rule_book.document, '$.levels') AS ARRAY(JSON))
-  ) AS listed (level)
+  CROSS JOIN UNNEST(rule_book.document.levels) AS listed (id, severity)
 ),
 assessed AS (
   SELECT
@@ -91,9 +89,9 @@ assessed AS (
 below AS (
   SELECT
     above.zone_id AS above_id,
-    ELEMENT_AT(registry.name_of, above.zone_id) AS above_name,
-    ELEMENT_AT(registry.rank_of, above.zone_id) AS above_rank,
-    ELEMENT_AT(registry.parent_of, above.zone_id) AS above_parent_id,
+    ELEMENT_AT(registry.newest, above.zone_id).name AS above_name,
+    ELEMENT_AT(registry.newest, above.zone_id).rank AS above_rank,
+    ELEMENT_AT(registry.newest, above.zone_id).parent_id AS above_parent_id,
     assessed.zone_id,
     assessed.policy_id,
     assessed.policy_version,
@@ -109,7 +107,7 @@ below AS (
     REDUCE(
       SEQUENCE(1, 8),
       ARRAY[assessed.zone_id],
-      (path, rank) -> CONCAT(path, ARRAY[ELEMENT_AT(registry.parent_of, path[rank])]),
+      (path, rank) -> CONCAT(path, ARRAY[ELEMENT_AT(registry.newest, path[rank]).parent_id]),
       path -> path
     )
   ) AS above (zone_id)
