@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +32,12 @@ import org.zonerisk.local.stack.StackSettings;
  *
  * <p>Properties: {@code -Dspeed.home=FOLDER} keeps stack and tables there for the next run, {@code
  * -Dspeed.sizes=ledger_1m,ledger_10m_days} picks sizes, {@code -Dspeed.only=views|queries/map}
- * questions whose name has such a part, {@code -Dspeed.runs=15}. The table is printed and written
- * to {@code view-speed.md} in that folder.
+ * questions whose name has such a part. They are asked in turn, {@code -Dspeed.warm.ups=3} rounds
+ * that do not count and {@code -Dspeed.runs=15} that do: a server compiles its own code during the
+ * first hundreds of questions, whichever they are. The table is printed and written to {@code
+ * view-speed.md} in that folder.
  */
 class ViewSpeed {
-  private static final int WARM_UPS = 3;
   private static final double NANOS_OF_A_SECOND = 1e9;
   private static final double GOAL_SECONDS = 0.5;
 
@@ -46,6 +48,7 @@ class ViewSpeed {
   private static final Heaps HEAPS = new Heaps(512, 768, 1536, 128);
 
   private final int runs = Integer.getInteger("speed.runs", 15);
+  private final int warmUps = Integer.getInteger("speed.warm.ups", 3);
   private final Pattern only = Pattern.compile(System.getProperty("speed.only", ""));
   private final List<String> lines = new ArrayList<>();
 
@@ -94,43 +97,67 @@ class ViewSpeed {
     if (size.zones() * size.days() <= MOST_ZONE_DAYS_UNBOUNDED) {
       all.addAll(BigQuestions.unbounded(size));
     }
-    for (BigQuestions question : all) {
-      if (only.matcher(question.name()).find()) {
-        measure(question, reader);
+    List<Timing> timings =
+        all.stream()
+            .filter(question -> only.matcher(question.name()).find())
+            .map(Timing::new)
+            .toList();
+    for (int round = -warmUps; round < runs; round++) {
+      for (Timing timing : timings) {
+        timing.ask(reader, round >= 0);
       }
     }
+    timings.forEach(timing -> tell("%s", timing.line()));
   }
 
-  private void measure(BigQuestions question, TrinoSession reader) {
-    double[] took = new double[runs];
-    try {
-      double[] busy = new double[runs];
-      TrinoSession.Read read = new TrinoSession.Read(0, 0, 0, 0);
-      for (int run = -WARM_UPS; run < runs; run++) {
+  /** How long one question took, run by run. */
+  private static final class Timing {
+    private final BigQuestions question;
+    private final List<Double> took = new ArrayList<>();
+    private final List<Double> busy = new ArrayList<>();
+    private TrinoSession.Read read = new TrinoSession.Read(0, 0, 0, 0);
+    private String problem = "";
+
+    Timing(BigQuestions question) {
+      this.question = question;
+    }
+
+    void ask(TrinoSession reader, boolean counts) {
+      if (!problem.isEmpty()) {
+        return;
+      }
+      try {
         long begun = System.nanoTime();
         read = reader.read(question.sql());
-        if (run >= 0) {
-          took[run] = seconds(begun);
-          busy[run] = read.processorMillis() / 1e3;
+        if (counts) {
+          took.add(seconds(begun));
+          busy.add(read.processorMillis() / 1e3);
         }
+      } catch (SQLException e) {
+        problem = e.getMessage().lines().findFirst().orElse("");
       }
-      Arrays.sort(took);
-      Arrays.sort(busy);
-      double median = took[runs / 2];
-      tell(
+    }
+
+    String line() {
+      if (!problem.isEmpty()) {
+        return "| %s | – | – | – | | | | %s |".formatted(question.name(), problem);
+      }
+      double median = median(took);
+      return String.format(
+          Locale.ROOT,
           "| %s | %.3f | %.3f | %.3f | %,d | %,d | %.1f | %s |",
           question.name(),
           median,
-          took[runs - 1],
-          busy[runs / 2],
+          Collections.max(took),
+          median(busy),
           read.rowsGiven(),
           read.rowsRead(),
           read.bytesRead() / 1e6,
           median > GOAL_SECONDS ? "over" : "");
-    } catch (SQLException e) {
-      tell(
-          "| %s | – | – | – | | | | %s |",
-          question.name(), e.getMessage().lines().findFirst().get());
+    }
+
+    private static double median(List<Double> values) {
+      return values.stream().sorted().toList().get(values.size() / 2);
     }
   }
 
