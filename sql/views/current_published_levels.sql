@@ -194,6 +194,7 @@ SELECT
   IF(differing.held, differing.held_reason) AS held_reason,
   IF(differing.held, differing.held_since) AS held_since
 FROM differing
-CROSS JOIN UNNEST(COALESCE(differing.levels, ARRAY[NULL])) AS shown (level)
+LEFT JOIN UNNEST(differing.levels) AS shown (level)
+  ON TRUE
 LEFT JOIN zone_name
   ON zone_name.zone_id = differing.zone_id

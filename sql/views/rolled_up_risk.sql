@@ -105,7 +105,7 @@ below AS (
   CROSS JOIN registry
   CROSS JOIN UNNEST(
     REDUCE(
-      SEQUENCE(1, 8),
+      SEQUENCE(1, LEAST(8, COALESCE(CARDINALITY(registry.newest), 1))),
       ARRAY[assessed.zone_id],
       (path, rank) -> CONCAT(path, ARRAY[ELEMENT_AT(registry.newest, path[rank]).parent_id]),
       path -> path
