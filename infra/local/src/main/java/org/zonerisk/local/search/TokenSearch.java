@@ -274,10 +274,10 @@ public final class TokenSearch {
     return ifThere(file, finds);
   }
 
-  /** What failed because the file went away is no finding, and nothing was seen of it. */
+  /** What failed because the file went away, or is a folder now, is no finding. */
   private static Optional<Finds> ifThere(Path file, Finds finds) {
     boolean whole = finds.result().undecoded().isEmpty();
-    return whole || Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+    return whole || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         ? Optional.of(finds)
         : Optional.empty();
   }
