@@ -183,9 +183,8 @@ final class TrinoFiles {
     // Statistics of a table are gathered from all of its files at each query, for tens of
     // milliseconds a hundred days; and by them the planner takes a small ledger for the build side
     // of a join, so that the newest day is looked for in all of it.
-    // The newest day bounds a scan at run time; a busy server may need more than the one second
-    // that
-    // Trino waits by itself before it reads all.
+    // The newest day bounds a scan at run time: after one second, which is Trino's own patience, a
+    // busy server would read all.
     // "file:///…" with the whole disk as location: any narrower pair breaks either Iceberg or Trino
     return """
         connector.name=iceberg

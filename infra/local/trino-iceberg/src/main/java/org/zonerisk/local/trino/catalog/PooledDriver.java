@@ -28,7 +28,7 @@ public final class PooledDriver implements Driver {
   private static final String ADDRESSES = "jdbc:postgresql:";
   private static final String USER = "user";
 
-  /** More at once wait; as many queries as the stack runs at a time look up a table rarely. */
+  /** More at once wait for one of these. */
   private static final int MOST = 10;
 
   private static final Duration IDLE = Duration.ofMinutes(1);
