@@ -43,21 +43,32 @@ public final class DataSetJobs {
   private final LocalStack stack;
   private final Path folder;
   private final Duration upkeepEvery;
+  private final int filesPerPartition;
 
   /** The jobs of {@code stack}, its data sets kept in {@code folder}. */
   public DataSetJobs(LocalStack stack, Path folder) {
-    this(stack, folder, ZoneRiskOptions.UPKEEP_EVERY.defaultValue());
+    this(
+        stack,
+        folder,
+        ZoneRiskOptions.UPKEEP_EVERY.defaultValue(),
+        ZoneRiskOptions.UPKEEP_FILES.defaultValue());
   }
 
-  private DataSetJobs(LocalStack stack, Path folder, Duration upkeepEvery) {
+  private DataSetJobs(LocalStack stack, Path folder, Duration upkeepEvery, int filesPerPartition) {
     this.stack = stack;
     this.folder = folder;
     this.upkeepEvery = upkeepEvery;
+    this.filesPerPartition = filesPerPartition;
   }
 
   /** The same, whose tables are kept so often; for data sets with a clock faster than ours. */
   public DataSetJobs keepingTablesEvery(Duration time) {
-    return new DataSetJobs(stack, folder, time);
+    return new DataSetJobs(stack, folder, time, filesPerPartition);
+  }
+
+  /** The same, whose upkeep leaves so many files of a day as they are. */
+  DataSetJobs leavingFilesOfADay(int most) {
+    return new DataSetJobs(stack, folder, upkeepEvery, most);
   }
 
   /** How a job is put together. */
@@ -328,6 +339,7 @@ public final class DataSetJobs {
     settings.set(ZoneRiskOptions.CHECKPOINT_INTERVAL, dataset.checkpointInterval());
     settings.set(ZoneRiskOptions.PARALLELISM, dataset.parallelism());
     settings.set(ZoneRiskOptions.UPKEEP_EVERY, upkeepEvery);
+    settings.set(ZoneRiskOptions.UPKEEP_FILES, filesPerPartition);
     if (dataset.facts() != DataSet.Facts.KEPT) {
       settings.set(ZoneRiskOptions.FACTS_RETENTION, Duration.ZERO);
     }
