@@ -1,8 +1,11 @@
 package org.zonerisk.local.access;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -49,16 +52,19 @@ final class MapNeeds {
   private static final Set<String> NEWEST_SNAPSHOT = Set.of("name", "snapshot_id");
 
   /**
-   * The same of what the connector tells of a table: whether it is new, and whether it is empty.
+   * The same of what the connector tells of a table: whether it is new, and whether it is empty. In
+   * the order of the names, as the rules need it.
    */
-  static final Map<String, Set<String>> OF_METADATA =
-      Map.of(
-          "zone_assessments$refs", NEWEST_SNAPSHOT,
-          "zone_assessments$snapshots", Set.of("summary"),
-          "publications$refs", NEWEST_SNAPSHOT,
-          "publications$snapshots", Set.of("summary"),
-          "published_levels$refs", NEWEST_SNAPSHOT,
-          "zones$refs", NEWEST_SNAPSHOT);
+  static final SortedMap<String, Set<String>> OF_METADATA =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  "zone_assessments$refs", NEWEST_SNAPSHOT,
+                  "zone_assessments$snapshots", Set.of("summary"),
+                  "publications$refs", NEWEST_SNAPSHOT,
+                  "publications$snapshots", Set.of("summary"),
+                  "published_levels$refs", NEWEST_SNAPSHOT,
+                  "zones$refs", NEWEST_SNAPSHOT)));
 
   private MapNeeds() {}
 

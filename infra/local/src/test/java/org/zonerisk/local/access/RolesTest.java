@@ -194,6 +194,23 @@ class RolesTest {
     assertThat(rules.columns()).contains("\n$files=").doesNotContain("lower_bounds", "payload ");
   }
 
+  /**
+   * A server whose rules are others is replaced: the order must not be one of this process alone.
+   */
+  @Test
+  void theSameRulesAreWrittenByEveryProcess() throws IOException {
+    JsonNode tables = new ObjectMapper().readTree(new TrinoRules("lake").rules()).path("tables");
+    List<String> ofTheMap = new ArrayList<>();
+    for (JsonNode rule : tables) {
+      if (rule.path("group").asText().equals(Role.MAP.group())
+          && rule.path("table").asText().matches(".*[$](refs|snapshots).*")) {
+        ofTheMap.add(rule.path("table").asText());
+      }
+    }
+
+    assertThat(ofTheMap).hasSizeGreaterThan(5).isSorted();
+  }
+
   @Test
   void usersAreOneForEachRoleAndThoseOfTheFile() throws IOException {
     Path file =
