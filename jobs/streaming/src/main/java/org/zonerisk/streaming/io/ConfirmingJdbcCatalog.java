@@ -2,7 +2,6 @@ package org.zonerisk.streaming.io;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableMetadataParser;
@@ -35,7 +34,7 @@ public final class ConfirmingJdbcCatalog extends JdbcCatalog {
    */
   public static ConfirmingJdbcCatalog open(String name, Map<String, String> properties) {
     ConfirmingJdbcCatalog catalog = new ConfirmingJdbcCatalog();
-    catalog.setConf(new Configuration(false));
+    catalog.setConf(LocalFiles.configuration());
     catalog.initialize(name, properties);
     return catalog;
   }

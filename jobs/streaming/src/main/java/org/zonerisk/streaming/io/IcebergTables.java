@@ -12,7 +12,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.SinkTransformation;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.DistributionMode;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -57,7 +56,8 @@ public final class IcebergTables {
     }
     // A cached table would hide what another job of the data set has just committed.
     all.put("cache-enabled", "false");
-    this.loader = CatalogLoader.custom(catalogName, all, new Configuration(false), implementation);
+    this.loader =
+        CatalogLoader.custom(catalogName, all, LocalFiles.configuration(), implementation);
     this.namespace = Namespace.of(dataset);
   }
 
