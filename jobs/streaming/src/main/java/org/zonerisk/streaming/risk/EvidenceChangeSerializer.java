@@ -5,7 +5,6 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.zonerisk.domain.evidence.EvidenceChange;
 
 /** Writes changes of counts, field by field. */
@@ -25,7 +24,7 @@ public final class EvidenceChangeSerializer extends ImmutableSerializer<Evidence
 
   @Override
   public void serialize(EvidenceChange change, DataOutputView out) throws IOException {
-    StringValue.writeString(change.zoneId(), out);
+    Texts.write(change.zoneId(), out);
     out.writeLong(change.cellStart());
     out.writeLong(change.knownBoundary());
     out.writeInt(change.key());
@@ -37,7 +36,7 @@ public final class EvidenceChangeSerializer extends ImmutableSerializer<Evidence
   @Override
   public EvidenceChange deserialize(DataInputView in) throws IOException {
     return new EvidenceChange(
-        StringValue.readString(in),
+        Texts.read(in),
         in.readLong(),
         in.readLong(),
         in.readInt(),

@@ -5,7 +5,6 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.zonerisk.domain.trace.Specimen;
 import org.zonerisk.domain.trace.Visit;
 
@@ -46,12 +45,12 @@ public record PersonFact(
     @Override
     public void serialize(PersonFact fact, DataOutputView out) throws IOException {
       out.writeBoolean(fact.visit != null);
-      StringValue.writeString(fact.person, out);
+      Texts.write(fact.person, out);
       if (fact.visit != null) {
-        StringValue.writeString(fact.visit.place(), out);
+        Texts.write(fact.visit.place(), out);
         out.writeLong(fact.visit.occurredAt());
       } else {
-        StringValue.writeString(fact.specimenId, out);
+        Texts.write(fact.specimenId, out);
         SpecimenSerializer.INSTANCE.serialize(fact.specimen, out);
       }
       out.writeLong(fact.knownAt);
@@ -60,8 +59,8 @@ public record PersonFact(
     @Override
     public PersonFact deserialize(DataInputView in) throws IOException {
       boolean visit = in.readBoolean();
-      String person = StringValue.readString(in);
-      String zoneOrSpecimen = StringValue.readString(in);
+      String person = Texts.read(in);
+      String zoneOrSpecimen = Texts.read(in);
       if (visit) {
         return of(person, new Visit(zoneOrSpecimen, in.readLong(), in.readLong()));
       }

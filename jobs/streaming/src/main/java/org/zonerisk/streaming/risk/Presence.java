@@ -6,7 +6,6 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.zonerisk.domain.admission.Scan;
 import org.zonerisk.domain.admission.Trip;
 import org.zonerisk.domain.evidence.EventHash;
@@ -110,8 +109,8 @@ public record Presence(
     public void serialize(Presence presence, DataOutputView out) throws IOException {
       out.writeLong(presence.hash);
       out.writeLong(presence.check);
-      StringValue.writeString(presence.person, out);
-      StringValue.writeString(presence.place, out);
+      Texts.write(presence.person, out);
+      Texts.write(presence.place, out);
       out.writeLong(presence.occurredAt);
       out.writeLong(presence.knownAt);
       out.writeByte(
@@ -124,8 +123,8 @@ public record Presence(
     public Presence deserialize(DataInputView in) throws IOException {
       long hash = in.readLong();
       long check = in.readLong();
-      String person = StringValue.readString(in);
-      String place = StringValue.readString(in);
+      String person = Texts.read(in);
+      String place = Texts.read(in);
       long occurredAt = in.readLong();
       long knownAt = in.readLong();
       int flags = in.readByte();

@@ -7,7 +7,6 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.zonerisk.domain.trace.Specimen;
 import org.zonerisk.domain.trace.SpecimenState;
 
@@ -78,7 +77,7 @@ public final class SpecimenSerializer extends ImmutableSerializer<Specimen> {
   private static void write(List<String> texts, DataOutputView out) throws IOException {
     out.writeByte(texts.size());
     for (String text : texts) {
-      StringValue.writeString(text, out);
+      Texts.write(text, out);
     }
   }
 
@@ -86,7 +85,7 @@ public final class SpecimenSerializer extends ImmutableSerializer<Specimen> {
     int size = in.readUnsignedByte();
     List<String> texts = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      texts.add(StringValue.readString(in));
+      texts.add(Texts.read(in));
     }
     return texts;
   }

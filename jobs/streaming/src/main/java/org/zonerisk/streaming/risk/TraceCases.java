@@ -10,7 +10,6 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -71,7 +70,7 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
   public static Outputs attach(DataStream<PersonFact> facts, RiskSettings settings) {
     SingleOutputStreamOperator<EvidenceChange> evidence =
         facts
-            .keyBy(PersonFact::person, Types.STRING)
+            .keyBy(PersonFact::person, TextSerializer.TYPE)
             .transform(
                 "trace cases",
                 EvidenceChangeSerializer.TYPE,
