@@ -8,11 +8,13 @@ import java.util.function.LongPredicate;
 
 /**
  * The visits of one person as bytes: there are tens of millions of visits and nearly none of them
- * is ever looked at. Each zone is named once, each visit takes 14 bytes. Immutable.
+ * is ever looked at. Each zone is named once, each visit takes 14 bytes. There is room for some
+ * more, so that not every visit makes a new array; that room is not to be kept.
  *
  * <p>Layout: number of zones (2 bytes) · bytes of all names (4) · for each zone the length of its
  * name (2) and the name in UTF-8 · for each visit the number of its zone (2), when it occurred (6)
- * and when it became known (6), epoch milliseconds.
+ * and when it became known (6), epoch milliseconds · where there is room, a zone without a number
+ * (2 bytes of ones) in the place of each visit.
  */
 public final class VisitLog {
 
@@ -21,6 +23,9 @@ public final class VisitLog {
 
   private static final int HEADER = 6;
   private static final int VISIT = 14;
+
+  /** Stands where no visit is. */
+  private static final int ROOM = 0xffff;
 
   private final byte[] bytes;
 
@@ -33,42 +38,65 @@ public final class VisitLog {
     return bytes == null ? NONE : new VisitLog(bytes);
   }
 
-  /** The log as bytes, to be kept and not to be changed. */
+  /** The log as bytes, of which the first {@link #length} are to be kept. */
   public byte[] bytes() {
     return bytes;
   }
 
-  public boolean isEmpty() {
-    return bytes.length == visitsAt();
+  /** How many bytes zones and visits take. */
+  public int length() {
+    int end = bytes.length;
+    int first = visitsAt();
+    while (end > first && shortAt(end - VISIT) == ROOM) {
+      end -= VISIT;
+    }
+    return end;
   }
 
-  /** The log with one more visit. */
-  public VisitLog with(Visit visit) {
+  public boolean isEmpty() {
+    return length() == visitsAt();
+  }
+
+  /**
+   * Adds a visit: in place where there is room for it, or else in a longer array.
+   *
+   * @return the log with the visit, to be used instead of this one
+   */
+  public VisitLog add(Visit visit) {
     byte[] name = visit.place().getBytes(StandardCharsets.UTF_8);
     int zone = zone(name);
-    boolean known = zone < zones();
-    int grown = known ? 0 : 2 + name.length;
-    byte[] more = Arrays.copyOf(bytes, bytes.length + grown + VISIT);
-    if (!known) {
-      int names = visitsAt();
-      System.arraycopy(bytes, names, more, names + grown, bytes.length - names);
+    int end = length();
+    VisitLog log = zone < zones() && end < bytes.length ? this : longer(zone, name, end);
+    int at = log == this ? end : end + log.visitsAt() - visitsAt();
+    putShort(log.bytes, at, zone);
+    putTime(log.bytes, at + 2, visit.occurredAt());
+    putTime(log.bytes, at + 8, visit.knownAt());
+    return log;
+  }
+
+  /** These visits and room for more: for one in {@code zone}, and a quarter of what is there. */
+  private VisitLog longer(int zone, byte[] name, int end) {
+    int grown = zone < zones() ? 0 : 2 + name.length;
+    int names = visitsAt();
+    int room = VISIT * (1 + (end - names) / VISIT / 4);
+    byte[] more = Arrays.copyOf(bytes, end + grown + room);
+    Arrays.fill(more, end + grown, more.length, (byte) ROOM);
+    if (grown > 0) {
+      System.arraycopy(bytes, names, more, names + grown, end - names);
       putShort(more, names, name.length);
       System.arraycopy(name, 0, more, names + 2, name.length);
       putShort(more, 0, zone + 1);
       putInt(more, 2, names - HEADER + grown);
     }
-    int at = more.length - VISIT;
-    putShort(more, at, zone);
-    putTime(more, at + 2, visit.occurredAt());
-    putTime(more, at + 8, visit.knownAt());
     return new VisitLog(more);
   }
 
   /** All visits, in the order in which they were added. */
   public List<Visit> visits() {
     String[] names = names();
-    List<Visit> visits = new ArrayList<>((bytes.length - visitsAt()) / VISIT);
-    for (int at = visitsAt(); at < bytes.length; at += VISIT) {
+    int end = length();
+    List<Visit> visits = new ArrayList<>((end - visitsAt()) / VISIT);
+    for (int at = visitsAt(); at < end; at += VISIT) {
       visits.add(new Visit(names[shortAt(at)], timeAt(at + 2), timeAt(at + 8)));
     }
     return visits;
@@ -77,7 +105,8 @@ public final class VisitLog {
   /** When the oldest visit occurred, epoch milliseconds; {@code Long.MAX_VALUE} without visits. */
   public long oldest() {
     long oldest = Long.MAX_VALUE;
-    for (int at = visitsAt(); at < bytes.length; at += VISIT) {
+    int end = length();
+    for (int at = visitsAt(); at < end; at += VISIT) {
       oldest = Math.min(oldest, timeAt(at + 2));
     }
     return oldest;
@@ -89,7 +118,7 @@ public final class VisitLog {
     boolean all = true;
     for (Visit visit : visits()) {
       if (keep.test(visit.occurredAt())) {
-        kept = kept.with(visit);
+        kept = kept.add(visit);
       } else {
         all = false;
       }

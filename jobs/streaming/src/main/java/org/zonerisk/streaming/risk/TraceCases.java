@@ -11,7 +11,6 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -82,8 +81,7 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
   @Override
   public void open(OpenContext context) {
     visits =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>(VISITS, BytePrimitiveArraySerializer.INSTANCE));
+        getRuntimeContext().getState(new ValueStateDescriptor<>(VISITS, VisitsSerializer.INSTANCE));
     specimens =
         getRuntimeContext()
             .getMapState(
@@ -169,7 +167,7 @@ public final class TraceCases extends KeyedProcessFunction<String, PersonFact, E
     if (log.isEmpty()) {
       ctx.timerService().registerEventTimeTimer(endOfMemory(visit.occurredAt()));
     }
-    visits.update(log.with(visit).bytes());
+    visits.update(log.add(visit).bytes());
   }
 
   private void forgetVisits(long timestamp, Context ctx) throws Exception {
