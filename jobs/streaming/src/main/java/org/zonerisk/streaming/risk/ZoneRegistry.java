@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,18 @@ public final class ZoneRegistry implements Admission.Registry {
   private boolean parentsCount;
   private Instant begin = Instant.MAX;
 
+  /** When a version begins or ends: between two of these every zone has one place. */
+  private final NavigableSet<Instant> changes = new TreeSet<>();
+
+  /** The last place that was asked for, by zone. */
+  private final Map<String, Placed> placed = new HashMap<>();
+
+  private record Placed(String place, Instant from, Instant until) {
+    boolean holdsAt(Instant time) {
+      return !time.isBefore(from) && time.isBefore(until);
+    }
+  }
+
   /** Adds a version; one that is known already changes nothing. */
   public void add(ZoneVersion version) {
     List<ZoneVersion> of = versions.computeIfAbsent(version.zoneId(), any -> new ArrayList<>(1));
@@ -41,6 +54,9 @@ public final class ZoneRegistry implements Admission.Registry {
       return;
     }
     of.add(version);
+    placed.clear();
+    changes.add(version.effectiveFrom());
+    changes.add(version.effectiveTo());
     begin = version.effectiveFrom().isBefore(begin) ? version.effectiveFrom() : begin;
     if (version.takesOver()) {
       version.predecessors().forEach(before -> takenOver.put(before, version.effectiveFrom()));
@@ -70,6 +86,19 @@ public final class ZoneRegistry implements Admission.Registry {
     }
     Instant of = time.minus(CLOCK_SKEW);
     of = of.isBefore(begin) ? begin : of;
+    Placed last = placed.get(zoneId);
+    if (last == null || !last.holdsAt(of)) {
+      Instant until = changes.higher(of);
+      last =
+          new Placed(placeAt(zoneId, of), changes.floor(of), until == null ? Instant.MAX : until);
+      if (versions.containsKey(zoneId)) {
+        placed.put(zoneId, last);
+      }
+    }
+    return last.place();
+  }
+
+  private String placeAt(String zoneId, Instant of) {
     List<String> above = new ArrayList<>();
     ZoneVersion version = registeredAt(zoneId, of);
     version = version == null ? first(zoneId) : version;

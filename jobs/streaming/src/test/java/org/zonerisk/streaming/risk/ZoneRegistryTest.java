@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.zonerisk.domain.zone.ZonePath;
 import org.zonerisk.domain.zone.ZoneVersion;
@@ -78,6 +81,54 @@ class ZoneRegistryTest {
     add("b", 1, "a", true, START);
 
     assertThat(ZonePath.zones(place("a", START))).containsExactly("a", "b");
+  }
+
+  /** What was asked before, and what was added since, change no answer. */
+  @Test
+  void aPlaceIsTheSameHoweverOftenAndInWhateverOrderItIsAskedFor() {
+    Random random = new Random(5);
+    for (int run = 0; run < 50; run++) {
+      List<ZoneVersion> versions = new ArrayList<>();
+      ZoneRegistry asked = new ZoneRegistry();
+      for (int i = 0; i < 12; i++) {
+        ZoneVersion version = version(random);
+        versions.add(version);
+        asked.add(version);
+        for (int question = 0; question < 40; question++) {
+          String zone = zone(random);
+          Instant time = time(random);
+          ZoneRegistry fresh = new ZoneRegistry();
+          versions.forEach(fresh::add);
+
+          assertThat(asked.place(zone, time)).isEqualTo(fresh.place(zone, time));
+        }
+      }
+    }
+  }
+
+  private static ZoneVersion version(Random random) {
+    Instant from = time(random);
+    return new ZoneVersion(
+        zone(random),
+        random.nextInt(3),
+        "a zone",
+        "test",
+        random.nextInt(4) == 0 ? "" : zone(random),
+        "",
+        1000,
+        random.nextBoolean(),
+        from,
+        random.nextBoolean() ? ZoneVersion.STANDING : from.plus(Duration.ofHours(3)),
+        random.nextInt(3) == 0 ? List.of(zone(random)) : List.of(),
+        ZoneVersion.Inheritance.STATE);
+  }
+
+  private static String zone(Random random) {
+    return "zone " + random.nextInt(5);
+  }
+
+  private static Instant time(Random random) {
+    return START.plus(Duration.ofMinutes(5L * random.nextInt(300)));
   }
 
   private String place(String zone, Instant time) {
