@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionSpec;
@@ -113,8 +116,10 @@ final class SmallLedger {
   /** A table in a folder with a file for each list of rows. */
   @SafeVarargs
   static Table table(Path folder, Schema schema, List<Record>... files) {
+    Configuration configuration = new Configuration(false);
+    configuration.set("fs.file.impl", RightsLeft.class.getName());
     Table table =
-        new HadoopTables(new Configuration(false))
+        new HadoopTables(configuration)
             .create(schema, PartitionSpec.unpartitioned(), folder.toString());
     add(table, files);
     return table;
@@ -143,5 +148,18 @@ final class SmallLedger {
       append.appendFile(writer.toDataFile());
     }
     append.commit();
+  }
+
+  /** Leaves the rights of files alone, for which Hadoop would start a process each. */
+  public static final class RightsLeft extends LocalFileSystem {
+    public RightsLeft() {
+      super(
+          new RawLocalFileSystem() {
+            @Override
+            public void setPermission(org.apache.hadoop.fs.Path path, FsPermission permission) {
+              // whatever the umask gives
+            }
+          });
+    }
   }
 }
