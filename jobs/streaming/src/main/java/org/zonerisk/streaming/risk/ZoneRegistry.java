@@ -91,6 +91,7 @@ public final class ZoneRegistry implements Admission.Registry {
       Instant until = changes.higher(of);
       last =
           new Placed(placeAt(zoneId, of), changes.floor(of), until == null ? Instant.MAX : until);
+      // ids that nobody registered have no end
       if (versions.containsKey(zoneId)) {
         placed.put(zoneId, last);
       }

@@ -23,8 +23,10 @@ class LocalFilesTest {
 
   @Test
   void aFileIsWrittenWithoutAProcess() throws IOException {
-    // once a JVM, Hadoop starts one more, to see what the machine has
+    // the folder, the file and its checksum; once a JVM, Hadoop starts one more, to see what the
+    // machine has
     assertThat(processesOf(ofHadoop(), "of-hadoop")).contains("chmod");
+    assertThat(processesOf(ofHadoop(), "again")).containsExactly("chmod", "chmod", "chmod");
     assertThat(processesOf(LocalFiles.configuration(), "ours")).isEmpty();
   }
 

@@ -6,19 +6,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.types.StringValue;
-import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 
 class TextSerializerTest {
@@ -51,32 +41,6 @@ class TextSerializerTest {
     assertThat(in.available()).isZero();
   }
 
-  /** A savepoint of before has keys and timers by Flink's own serialiser. */
-  @Test
-  void goesOnFromStateWhoseKeysFlinkWrote() throws Exception {
-    OperatorSubtaskState before;
-    try (var harness = counting(Types.STRING)) {
-      harness.open();
-      harness.processElement("a", 1);
-      harness.processElement("京", 1);
-      before = harness.snapshot(1, 1);
-    }
-    try (var harness = counting(TextSerializer.TYPE)) {
-      harness.initializeState(before);
-      harness.open();
-      harness.processElement("a", 1);
-      harness.processWatermark(Counting.TIMER);
-
-      assertThat(harness.extractOutputValues()).containsExactlyInAnyOrder("a 2", "京 1");
-    }
-  }
-
-  private static KeyedOneInputStreamOperatorTestHarness<String, String, String> counting(
-      TypeInformation<String> key) throws Exception {
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new Counting()), text -> text, key);
-  }
-
   private static List<String> texts() {
     Random random = new Random(1);
     return Stream.concat(
@@ -104,32 +68,5 @@ class TextSerializerTest {
     DataOutputSerializer out = new DataOutputSerializer(16);
     StringValue.writeString(text, out);
     return out.getCopyOfBuffer();
-  }
-
-  /** Says how often each text came, at one moment. */
-  private static final class Counting extends KeyedProcessFunction<String, String, String> {
-
-    static final long TIMER = 10;
-
-    private static final long serialVersionUID = 1;
-
-    private transient ValueState<Integer> count;
-
-    @Override
-    public void open(OpenContext context) {
-      count = getRuntimeContext().getState(new ValueStateDescriptor<>("count", Types.INT));
-    }
-
-    @Override
-    public void processElement(String text, Context ctx, Collector<String> out) throws Exception {
-      Integer before = count.value();
-      count.update(before == null ? 1 : before + 1);
-      ctx.timerService().registerEventTimeTimer(TIMER);
-    }
-
-    @Override
-    public void onTimer(long time, OnTimerContext ctx, Collector<String> out) throws Exception {
-      out.collect(ctx.getCurrentKey() + ' ' + count.value());
-    }
   }
 }

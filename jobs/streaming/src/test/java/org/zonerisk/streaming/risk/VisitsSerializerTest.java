@@ -31,16 +31,6 @@ class VisitsSerializerTest {
         .isEqualTo(read);
   }
 
-  @Test
-  void goesOnFromWhatFlinkWrote() {
-    assertThat(
-            new VisitsSerializer.Snapshot()
-                .resolveSchemaCompatibility(
-                    BytePrimitiveArraySerializer.INSTANCE.snapshotConfiguration())
-                .isCompatibleAsIs())
-        .isTrue();
-  }
-
   /** Visits are added in place: what a checkpoint is writing must not be the same array. */
   @Test
   void aCopyIsNotChangedByAddingToTheOther() {
