@@ -53,7 +53,7 @@ class WholeJobSpeed {
   private static final Heaps HEAPS = new Heaps(768, 4096, 1024, 128);
   private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
 
-  /** Each look costs Trino half a second of the processor that is measured. */
+  /** Trino works on the same cores: each look takes from what is measured. */
   private static final long POLL_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final int people = Integer.getInteger("speed.people", 200_000);

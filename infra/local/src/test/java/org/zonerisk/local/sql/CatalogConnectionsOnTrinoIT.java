@@ -47,6 +47,7 @@ class CatalogConnectionsOnTrinoIT {
       assertThat(trino.rows("SELECT one FROM lake." + DATASET + ".counted")).hasSize(1);
 
       dropOthers(catalog);
+      // until then the pool gives it out unseen, and nothing tells from outside that it would look
       Thread.sleep(UNCHECKED_MILLIS);
 
       assertThat(trino.rows("SELECT one FROM lake." + DATASET + ".counted")).hasSize(1);
